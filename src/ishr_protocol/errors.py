@@ -111,7 +111,7 @@ class DamagedPack(ProtocolError):
 
 
 class DamagedMessage(ProtocolError):
-    """A message between relay and client is not as docs/protocol.md says; `reason` names a field."""
+    """A message between relay and client is not as agreed; `reason` names a field."""
 
     code = "damaged_message"
 
