@@ -1,0 +1,1 @@
+"""What the product is about: records, evidence, contacts, sending. Standard library only."""

@@ -1,0 +1,278 @@
+"""Expected errors: the world failed, and the person is told what to do next.
+
+Each class carries facts and no wording; `ui/messages.py` has one translated sentence for each.
+Anything that is not an `ExpectedError` is a bug.
+"""
+
+
+class ExpectedError(Exception):
+    """Base of every error that the program foresees."""
+
+
+class Cancelled(ExpectedError):
+    """The person asked to stop; raised from inside a progress callback."""
+
+
+class DiskFull(ExpectedError):
+    """No space is left where the vault lives. Nothing that was saved is lost."""
+
+
+class FolderNotWritable(ExpectedError):
+    """A folder or file cannot be written; `path` says which."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class FileUnreadable(ExpectedError):
+    """A file that the person chose cannot be read; `name` is its name without folders."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class FileChanged(ExpectedError):
+    """A file changed while it was being read, so its copy would be worth nothing as evidence."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class FileExists(ExpectedError):
+    """A file would have been overwritten; `name` is its name without folders."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ClockImplausible(ExpectedError):
+    """This computer's clock shows a day before the program was made."""
+
+    def __init__(self, shown: str) -> None:
+        super().__init__(shown)
+        self.shown = shown
+
+
+# --- vault ---------------------------------------------------------------------------------
+
+
+class VaultMissing(ExpectedError):
+    """There is no vault in this folder."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class VaultExists(ExpectedError):
+    """This folder already holds a vault, or other files that a vault must not mix with."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class VaultInUse(ExpectedError):
+    """Another window or program has this vault open."""
+
+
+class VaultDamaged(ExpectedError):
+    """Part of the vault cannot be read; `part` is `keyslots`, `database` or `blob`."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+class VaultTooNew(ExpectedError):
+    """The vault was written by a later version of the program."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(found, known)
+        self.found = found
+        self.known = known
+
+
+class VaultLocked(ExpectedError):
+    """The vault was locked while the work was under way."""
+
+
+class WrongPassphrase(ExpectedError):
+    """The passphrase does not open this vault."""
+
+
+class WrongRecoveryWords(ExpectedError):
+    """The recovery words do not open this vault, or are not 24 words of the list."""
+
+
+# --- incidents and evidence ----------------------------------------------------------------
+
+
+class InvalidIncident(ExpectedError):
+    """A field holds something that cannot be understood; `field` is its name in the model."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(field, reason)
+        self.field = field
+        self.reason = reason
+
+
+class IncidentUnknown(ExpectedError):
+    """No incident has this id or code."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+class IncidentReceived(ExpectedError):
+    """The incident came from somebody else; what a person sent is not changed by who received it."""
+
+
+class IncidentHeldByBatch(ExpectedError):
+    """The incident is inside a batch that is on its way."""
+
+
+class AttachmentUnknown(ExpectedError):
+    """No attachment has this id."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+class AttachmentDamaged(ExpectedError):
+    """The stored bytes of an attachment do not hold together any more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+# --- contacts ------------------------------------------------------------------------------
+
+
+class CardDamaged(ExpectedError):
+    """A contact card is not a card, or a byte of it was changed."""
+
+
+class ContactUnknown(ExpectedError):
+    """No contact has this fingerprint."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+class ContactIsSelf(ExpectedError):
+    """The card is this vault's own."""
+
+
+class ContactUnverified(ExpectedError):
+    """The fingerprint of this contact was never compared; `label` names the contact."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.label = label
+
+
+# --- batches -------------------------------------------------------------------------------
+
+
+class BatchDamaged(ExpectedError):
+    """A batch is cut short or a byte of it was changed."""
+
+
+class NotABatch(ExpectedError):
+    """The file is not a batch at all."""
+
+
+class BatchNotForUs(ExpectedError):
+    """The batch was sealed for somebody else."""
+
+
+class BatchForged(ExpectedError):
+    """The signature of the batch does not hold."""
+
+
+class BatchUnsafe(ExpectedError):
+    """The batch holds what no honest program writes; `reason` is a code of `ishr_protocol`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class BatchUnknown(ExpectedError):
+    """No batch has this id."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+# --- sending -------------------------------------------------------------------------------
+
+
+class NothingToSend(ExpectedError):
+    """The outbox is empty."""
+
+
+class NoReceiver(ExpectedError):
+    """No contact has been chosen to receive records."""
+
+
+class NotArmed(ExpectedError):
+    """The person has not allowed sending."""
+
+
+class NoMailbox(ExpectedError):
+    """This vault has no mailbox on a relay, so nothing can be received; or a contact has none."""
+
+
+class TorUnavailable(ExpectedError):
+    """Sending over Tor was chosen, and no Tor answers on this computer."""
+
+    def __init__(self, proxy: str) -> None:
+        super().__init__(proxy)
+        self.proxy = proxy
+
+
+class RouteNotSafe(ExpectedError):
+    """The chosen route would leave the connection readable; `reason` is a short code."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class RelayUnreachable(ExpectedError):
+    """The relay did not answer; `host` is its name."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(host)
+        self.host = host
+
+
+class RelayNotGenuine(ExpectedError):
+    """Whoever answered could not prove to be the relay named on the card."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(host)
+        self.host = host
+
+
+class RelayRefused(ExpectedError):
+    """The relay said no; `code` is its problem code (docs/protocol.md)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class InvitationRefused(ExpectedError):
+    """The relay does not know the invitation, or it was used up."""

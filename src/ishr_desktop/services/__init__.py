@@ -1,0 +1,1 @@
+"""One module per thing a person wants; no Qt, no SQL, no network."""

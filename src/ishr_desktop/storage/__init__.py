@@ -1,0 +1,1 @@
+"""The encrypted database and the blob store. The only SQL of the program."""

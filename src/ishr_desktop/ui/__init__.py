@@ -1,0 +1,1 @@
+"""Everything Qt: the window, one folder per screen, and the words people read."""

@@ -1,0 +1,1 @@
+"""The post office: mailboxes of ciphertext that it cannot open (docs/operators.md)."""
