@@ -1,0 +1,95 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ishr_desktop.domain.edtf import FuzzyDate, Period, Shape, parse
+from ishr_desktop.domain.errors import InvalidIncident
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "earliest", "latest"),
+    [
+        ("2025-03-14", Shape.DATE, date(2025, 3, 14), date(2025, 3, 14)),
+        ("2025-03", Shape.DATE, date(2025, 3, 1), date(2025, 3, 31)),
+        ("2025", Shape.DATE, date(2025, 1, 1), date(2025, 12, 31)),
+        ("2025-03-14~", Shape.DATE, date(2025, 3, 14), date(2025, 3, 14)),
+        ("2024-02-XX", Shape.DATE, date(2024, 2, 1), date(2024, 2, 29)),
+        ("2025-XX-XX", Shape.DATE, date(2025, 1, 1), date(2025, 12, 31)),
+        ("201X", Shape.DATE, date(2010, 1, 1), date(2019, 12, 31)),
+        ("2025-22", Shape.DATE, date(2025, 6, 1), date(2025, 8, 31)),
+        ("2025-03-14/2025-03-20", Shape.SPAN, date(2025, 3, 14), date(2025, 3, 20)),
+        ("2025-03-14/..", Shape.SINCE, date(2025, 3, 14), None),
+        ("2025-03-14/", Shape.FROM, date(2025, 3, 14), None),
+        ("../2025-03-14", Shape.UNTIL, None, date(2025, 3, 14)),
+        ("[2025-03-14,2025-03-15]", Shape.ONE_OF, date(2025, 3, 14), date(2025, 3, 15)),
+    ],
+)
+def test_a_statement_keeps_its_span_and_its_text(
+    text: str, shape: Shape, earliest: date | None, latest: date | None
+) -> None:
+    period = parse(text)
+    assert (period.shape, period.earliest, period.latest) == (shape, earliest, latest)
+    assert period.text() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "unsure"),
+    [("2025-03?", False, True), ("2025-03%", True, True), ("~2025-03-14", True, False)],
+)
+def test_doubt_is_kept(text: str, about: bool, unsure: bool) -> None:
+    (only,) = parse(text).dates
+    assert (only.about, only.unsure) == (about, unsure)
+
+
+def test_the_time_of_day_is_read() -> None:
+    (only,) = parse("2025-03-14T21:30:00+03:00").dates
+    assert only.time == "21:30"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "yesterday",
+        "2025-13",
+        "2025-02-30",
+        "2025-XX-03",
+        "0000",
+        "2025-21-04",
+        "2025-03-14T25:00",
+        "2025-03-14/2025-03-13",
+        "2025/2026/2027",
+        "[]",
+        "/",
+        "../..",
+        "٢٠٢٥",
+        "2025-03-14 ",
+        "２０２５",
+    ],
+)
+def test_what_is_not_a_date_is_refused(text: str) -> None:
+    with pytest.raises(InvalidIncident):
+        parse(text)
+
+
+@given(st.text(alphabet="0123456789X-/.~?%[],T:Z", max_size=30))
+def test_no_text_makes_another_error(text: str) -> None:
+    try:
+        period = parse(text)
+    except InvalidIncident:
+        return
+    assert period.earliest is not None or period.latest is not None
+
+
+@given(st.dates(), st.booleans(), st.booleans(), st.sampled_from(["year", "month", "day"]))
+def test_what_is_written_is_read_back(day: date, about: bool, unsure: bool, precision: str) -> None:
+    value = FuzzyDate(
+        day.year,
+        None if precision == "year" else day.month,
+        day.day if precision == "day" else None,
+        about=about,
+        unsure=unsure,
+    )
+    assert parse(Period(Shape.DATE, (value,)).text()).dates == (value,)
