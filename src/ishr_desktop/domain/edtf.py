@@ -12,6 +12,12 @@ from enum import StrEnum
 
 from ishr_desktop.domain.errors import InvalidIncident
 
+NOT_EDTF = "not_edtf"
+NO_SUCH_DAY = "no_such_day"
+END_BEFORE_START = "end_before_start"
+"""The reasons with which a statement is refused."""
+
+_FIELD = "when"
 _Q = "[?~%]?"
 _DATE = re.compile(
     rf"{_Q}(?P<year>[0-9]{{4}}|[0-9]{{3}}X|[0-9]{{2}}XX){_Q}"
@@ -140,24 +146,24 @@ def _interval(text: str) -> Period:
         return Period(Shape.FROM, (_date(start),))
     period = Period(Shape.SPAN, (_date(start), _date(end)))
     if period.dates[0].earliest > period.dates[1].latest:
-        raise _refused("end_before_start")
+        raise InvalidIncident(_FIELD, END_BEFORE_START)
     return period
 
 
 def _two(text: str) -> tuple[str, str]:
     start, _, end = text.partition("/")
     if "/" in end:
-        raise _refused("not_edtf")
+        raise InvalidIncident(_FIELD, NOT_EDTF)
     return start, end
 
 
 def _date(text: str) -> FuzzyDate:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise _refused("not_edtf")
+        raise InvalidIncident(_FIELD, NOT_EDTF)
     year, month, day = match["year"], match["month"], match["day"]
     if day not in {None, "XX"} and (month == "XX" or "X" in year):
-        raise _refused("not_edtf")
+        raise InvalidIncident(_FIELD, NOT_EDTF)
     result = FuzzyDate(
         year=int(year.replace("X", "0")),
         month=_number(month),
@@ -180,18 +186,14 @@ def _require_possible(value: FuzzyDate) -> None:
     month, day = value.month, value.day
     season = month in _SEASON_MONTHS
     if month is not None and not season and not 1 <= month <= 12:
-        raise _refused("no_such_day")
+        raise InvalidIncident(_FIELD, NO_SUCH_DAY)
     if value.year == 0 and value.year_span == 1:
-        raise _refused("no_such_day")
+        raise InvalidIncident(_FIELD, NO_SUCH_DAY)
     if day is not None and (season or not 1 <= day <= _days(value.year, month)):
-        raise _refused("no_such_day")
+        raise InvalidIncident(_FIELD, NO_SUCH_DAY)
     if value.time and not ("00:00" <= value.time <= "23:59" and value.time[3:] <= "59"):
-        raise _refused("no_such_day")
+        raise InvalidIncident(_FIELD, NO_SUCH_DAY)
 
 
 def _days(year: int, month: int | None) -> int:
     return calendar.monthrange(year, month)[1] if month is not None else 31
-
-
-def _refused(reason: str) -> InvalidIncident:
-    return InvalidIncident("when", reason)
