@@ -24,7 +24,10 @@ _DATE = re.compile(
     rf"(?:-{_Q}(?P<month>[0-9]{{2}}|XX){_Q}(?:-{_Q}(?P<day>[0-9]{{2}}|XX){_Q}"
     r"(?:T(?P<time>[0-9]{2}:[0-9]{2})(?::[0-9]{2})?(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?)?)?"
 )
-_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+_SEASONS = range(21, 25)
+"""They fall in other months in the south, so each stands for its whole year."""
+LENGTH_LIMIT = 200
+"""Characters. A set of a dozen days fits; nobody says more than that in one date."""
 
 
 class Shape(StrEnum):
@@ -71,9 +74,9 @@ class FuzzyDate:
         return date(year, month, self.day or calendar.monthrange(year, month)[1])
 
     def _months(self) -> tuple[int, int]:
-        if self.month is None:
+        if self.month is None or self.month in _SEASONS:
             return 1, 12
-        return _SEASON_MONTHS.get(self.month, (self.month, self.month))
+        return self.month, self.month
 
     def text(self) -> str:
         """The date in EDTF."""
@@ -129,6 +132,8 @@ class Period:
 
 def parse(text: str) -> Period:
     """Read an EDTF statement; raises `InvalidIncident` for the field `when`."""
+    if len(text) > LENGTH_LIMIT:
+        raise InvalidIncident(_FIELD, NOT_EDTF)
     if text.startswith("[") and text.endswith("]"):
         return Period(Shape.ONE_OF, tuple(_date(part.strip()) for part in text[1:-1].split(",")))
     if "/" not in text:
@@ -184,7 +189,7 @@ def _number(part: str | None) -> int | None:
 
 def _require_possible(value: FuzzyDate) -> None:
     month, day = value.month, value.day
-    season = month in _SEASON_MONTHS
+    season = month in _SEASONS
     if month is not None and not season and not 1 <= month <= 12:
         raise InvalidIncident(_FIELD, NO_SUCH_DAY)
     if value.year == 0 and value.year_span == 1:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ishr_desktop.domain.edtf import FuzzyDate, Period, Shape, parse
+from ishr_desktop.domain.edtf import LENGTH_LIMIT, FuzzyDate, Period, Shape, parse
 from ishr_desktop.domain.errors import InvalidIncident
 
 
@@ -18,7 +18,7 @@ from ishr_desktop.domain.errors import InvalidIncident
         ("2024-02-XX", Shape.DATE, date(2024, 2, 1), date(2024, 2, 29)),
         ("2025-XX-XX", Shape.DATE, date(2025, 1, 1), date(2025, 12, 31)),
         ("201X", Shape.DATE, date(2010, 1, 1), date(2019, 12, 31)),
-        ("2025-22", Shape.DATE, date(2025, 6, 1), date(2025, 8, 31)),
+        ("2025-22", Shape.DATE, date(2025, 1, 1), date(2025, 12, 31)),
         ("2025-03-14/2025-03-20", Shape.SPAN, date(2025, 3, 14), date(2025, 3, 20)),
         ("2025-03-14/..", Shape.SINCE, date(2025, 3, 14), None),
         ("2025-03-14/", Shape.FROM, date(2025, 3, 14), None),
@@ -67,6 +67,13 @@ def test_the_time_of_day_is_read() -> None:
         "٢٠٢٥",
         "2025-03-14 ",
         "２０２５",
+        "2025-3-14",
+        "2025-03-14?~",
+        "2012-10-10t10:10:10",
+        "201X-05-01",
+        "[2025-03-14/2025-03-15]",
+        "[2025-02-30]",
+        "2025-03-14/" * LENGTH_LIMIT,
     ],
 )
 def test_what_is_not_a_date_is_refused(text: str) -> None:
@@ -93,3 +100,23 @@ def test_what_is_written_is_read_back(day: date, about: bool, unsure: bool, prec
         unsure=unsure,
     )
     assert parse(Period(Shape.DATE, (value,)).text()).dates == (value,)
+
+
+@given(st.lists(st.dates(), min_size=1, max_size=8))
+def test_a_set_reaches_from_its_first_day_to_its_last(days: list[date]) -> None:
+    period = parse(f"[{','.join(map(str, days))}]")
+    assert (period.earliest, period.latest) == (min(days), max(days))
+
+
+@given(st.dates(), st.dates())
+def test_an_interval_reaches_from_its_start_to_its_end(one: date, other: date) -> None:
+    period = parse(f"{min(one, other)}/{max(one, other)}")
+    assert (period.earliest, period.latest) == (min(one, other), max(one, other))
+
+
+@given(st.dates(min_value=date(10, 1, 1)))
+def test_less_precise_means_a_wider_span(day: date) -> None:
+    texts = [str(day), str(day)[:7], str(day)[:4], f"{str(day)[:3]}X"]
+    spans = [(item.earliest, item.latest) for text in texts for item in parse(text).dates]
+    assert spans == sorted(spans, key=lambda span: span[1] - span[0])
+    assert all(first <= day <= last for first, last in spans)
