@@ -1,0 +1,88 @@
+"""A network that can be switched off and that can drop a connection in the middle.
+
+A plain TCP forwarder on loopback in front of the relay: what the two programs are given as the
+relay's address. Real bytes over real sockets; only the failures are arranged.
+"""
+
+import contextlib
+import socket
+import threading
+from dataclasses import dataclass, field
+
+PIECE = 64 * 1024
+
+
+@dataclass
+class Network:
+    """Forwards connections to `target` while it is on."""
+
+    target: tuple[str, int]
+    is_on: bool = False
+    forwarded: int = 0
+    """Bytes that went towards the relay."""
+    drop_after: int | None = None
+    """Cut every connection once this many bytes have gone towards the relay, then forget it."""
+    drops: int = 0
+    _open: set[socket.socket] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listener.getsockname()[1])
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def off(self) -> None:
+        """No connection gets through, and the open ones end."""
+        self.is_on = False
+        self._cut()
+
+    def on(self) -> None:
+        """Connections get through."""
+        self.is_on = True
+
+    def close(self) -> None:
+        """End everything."""
+        self.off()
+        self._listener.close()
+
+    def _cut(self) -> None:
+        for one in list(self._open):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def _serve(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self._listener.accept()
+                threading.Thread(target=self._connect, args=(client,), daemon=True).start()
+
+    def _connect(self, client: socket.socket) -> None:
+        if not self.is_on:
+            client.close()
+            return
+        try:
+            server = socket.create_connection(self.target)
+        except OSError:
+            client.close()
+            return
+        self._open |= {client, server}
+        threading.Thread(target=self._pump, args=(server, client, False), daemon=True).start()
+        self._pump(client, server, True)
+
+    def _pump(self, source: socket.socket, sink: socket.socket, towards_relay: bool) -> None:
+        with contextlib.suppress(OSError):
+            while piece := source.recv(PIECE):
+                if towards_relay:
+                    self._count(len(piece))
+                sink.sendall(piece)
+        for one in (source, sink):
+            self._open.discard(one)
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def _count(self, size: int) -> None:
+        self.forwarded += size
+        if self.drop_after is not None and self.forwarded >= self.drop_after:
+            self.drop_after = None
+            self.drops += 1
+            self._cut()
+            raise OSError
