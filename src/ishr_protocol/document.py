@@ -1,0 +1,159 @@
+"""Typed reading of JSON objects that came from outside."""
+
+import base64
+import binascii
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import cast
+from urllib.parse import urlsplit
+
+from ishr_protocol.errors import ProtocolError
+from ishr_protocol.limits import SAFE_INTEGER, URL_CHARACTERS
+from ishr_protocol.reasons import Reason
+from ishr_protocol.timestamps import read_time
+
+_HEX_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_TOKEN = re.compile(r"[A-Za-z0-9._~-]+", re.ASCII)
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that make text look like other text on screen (Unicode TR 36)."""
+
+
+class Document:
+    """A JSON object whose fields are asked for by name, kind and bounds.
+
+    What does not fit raises `error(name)`; fields that nobody asks for are left alone.
+    """
+
+    def __init__(self, value: object, error: Callable[[str], ProtocolError]) -> None:
+        if not isinstance(value, dict):
+            raise error(Reason.OBJECT)
+        self._fields = cast("Mapping[str, object]", value)
+        self._error = error
+
+    def text(self, name: str, longest: int, shortest: int = 1) -> str:
+        """A string within these numbers of characters."""
+        value = self._fields.get(name)
+        if not isinstance(value, str) or not shortest <= len(value) <= longest:
+            raise self._error(name)
+        return value
+
+    def plain_line(self, name: str, longest: int) -> str:
+        """One line of text, may be empty, that looks on screen like what it is."""
+        value = self.text(name, longest, shortest=0)
+        if any(unicodedata.category(char) in {"Cc", "Zl", "Zp"} for char in value):
+            raise self._error(name)
+        if not _REORDERING.isdisjoint(value):
+            raise self._error(name)
+        return value
+
+    def token(self, name: str, longest: int) -> str:
+        """Letters, digits and the marks that need no care in a URL or a header (RFC 3986, 2.3)."""
+        value = self.text(name, longest)
+        if not _TOKEN.fullmatch(value):
+            raise self._error(name)
+        return value
+
+    def choice(self, name: str, choices: frozenset[str]) -> str:
+        """One of a few words."""
+        value = self._fields.get(name)
+        if not isinstance(value, str) or value not in choices:
+            raise self._error(name)
+        return value
+
+    def integer(self, name: str, lowest: int = 0, highest: int = SAFE_INTEGER) -> int:
+        """A whole number within these bounds."""
+        value = self._fields.get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or not lowest <= value <= highest:
+            raise self._error(name)
+        return value
+
+    def sha256(self, name: str) -> str:
+        """64 lower-case hex digits."""
+        return self._matching(name, _HEX_SHA256)
+
+    def hashes(self, name: str, longest: int, shortest: int = 0) -> tuple[str, ...]:
+        """A list of strings of 64 lower-case hex digits."""
+        values = self.array(name, longest, shortest)
+        if not all(isinstance(value, str) and _HEX_SHA256.fullmatch(value) for value in values):
+            raise self._error(name)
+        return tuple(cast("list[str]", values))
+
+    def uuid(self, name: str) -> str:
+        """A UUID in its usual lower-case form."""
+        return self._matching(name, _UUID)
+
+    def bytes(self, name: str, longest: int, shortest: int = 1) -> bytes:
+        """Bytes in base64 with padding (RFC 4648, 4), in the only spelling there is for them."""
+        value = self.text(name, (longest + 2) // 3 * 4, shortest=0)
+        try:
+            data = base64.b64decode(value, validate=True)
+        except (binascii.Error, ValueError):
+            raise self._error(name) from None
+        if not shortest <= len(data) <= longest or base64.b64encode(data).decode() != value:
+            raise self._error(name)
+        return data
+
+    def time(self, name: str) -> datetime:
+        """A moment in the form of `timestamps.write_time`."""
+        try:
+            return read_time(self.text(name, 40))
+        except ValueError:
+            raise self._error(name) from None
+
+    def url(self, name: str) -> str:
+        """The address of a server: http or https, with a host, without user, query or fragment."""
+        value = self.text(name, URL_CHARACTERS)
+        if not _is_server_address(value):
+            raise self._error(name)
+        return value
+
+    def array(self, name: str, longest: int, shortest: int = 0) -> list[object]:
+        """A list with so many entries."""
+        value = self._fields.get(name)
+        if not isinstance(value, list) or not shortest <= len(value) <= longest:
+            raise self._error(name)
+        return value
+
+    def inner(self, name: str) -> "Document":
+        """An object inside this one."""
+        return Document(self._fields.get(name), lambda inner: self._error(f"{name} {inner}"))
+
+    def entries(self, name: str, longest: int, shortest: int = 0) -> list["Document"]:
+        """A list of objects."""
+        values = self.array(name, longest, shortest)
+        return [Document(value, lambda inner: self._error(f"{name} {inner}")) for value in values]
+
+    def has(self, name: str) -> bool:
+        """Whether the field is there and not null."""
+        return self._fields.get(name) is not None
+
+    def _matching(self, name: str, form: re.Pattern[str]) -> str:
+        value = self._fields.get(name)
+        if not isinstance(value, str) or not form.fullmatch(value):
+            raise self._error(name)
+        return value
+
+
+def is_uuid(text: str) -> bool:
+    """Whether `text` is a UUID in its usual lower-case form."""
+    return _UUID.fullmatch(text) is not None
+
+
+def is_sha256(text: str) -> bool:
+    """Whether `text` is 64 lower-case hex digits."""
+    return _HEX_SHA256.fullmatch(text) is not None
+
+
+def _is_server_address(value: str) -> bool:
+    if not value.isascii() or not value.isprintable() or " " in value:
+        return False
+    try:
+        parts = urlsplit(value)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    plain = not (parts.query or parts.fragment or "@" in parts.netloc)
+    return plain and parts.scheme in {"http", "https"} and bool(host)
