@@ -1,5 +1,6 @@
 """Bech32 (BIP 173) without its limit on the length of the data, as age writes its keys."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from ishr_protocol.errors import DamagedKey
@@ -26,7 +27,7 @@ def decode(text: str) -> tuple[str, bytes]:
 
     Raises `DamagedKey` when the text is not Bech32 or its checksum does not match.
     """
-    if text not in {text.lower(), text.upper()}:
+    if not text.isascii() or text not in {text.lower(), text.upper()}:
         raise DamagedKey
     prefix, separator, payload = text.rpartition("1")
     if not separator or not _is_prefix(prefix) or len(payload) < _CHECKSUM_LENGTH:
@@ -62,17 +63,27 @@ def _polymod(values: list[int]) -> int:
 
 def _to_fives(data: bytes) -> list[int]:
     """Groups of five bits, the last one filled up with zeros."""
-    length = (len(data) * 8 + 4) // 5
-    number = int.from_bytes(data, "big") << (length * 5 - len(data) * 8)
-    return [number >> 5 * place & 31 for place in reversed(range(length))]
+    groups, rest, bits = _regroup(data, 8, 5)
+    return [*groups, rest << 5 - bits] if bits else groups
 
 
 def _to_bytes(values: list[int]) -> bytes:
     """Whole bytes; what is left over must be fewer than five bits, all zero."""
-    number = 0
-    for value in values:
-        number = number << 5 | value
-    size, spare = divmod(len(values) * 5, 8)
-    if spare > 4 or number & ((1 << spare) - 1):
+    groups, rest, bits = _regroup(values, 5, 8)
+    if bits > 4 or rest:
         raise DamagedKey
-    return (number >> spare).to_bytes(size, "big")
+    return bytes(groups)
+
+
+def _regroup(values: Iterable[int], old: int, new: int) -> tuple[list[int], int, int]:
+    """The same bits in groups of another width; then what is left over and how many bits it has."""
+    groups = []
+    rest = bits = 0
+    for value in values:
+        rest = rest << old | value
+        bits += old
+        while bits >= new:
+            bits -= new
+            groups.append(rest >> bits)
+            rest &= (1 << bits) - 1
+    return groups, rest, bits
