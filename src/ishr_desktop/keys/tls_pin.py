@@ -1,0 +1,17 @@
+"""The TLS key of a relay, in the form in which contact cards name it."""
+
+import hashlib
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+
+def spki_sha256(certificate: bytes) -> str:
+    """SHA-256 (hex) of the SubjectPublicKeyInfo in a DER certificate (RFC 7469, section 2.4).
+
+    Raises `ValueError` when the bytes are not a certificate.
+    """
+    key = x509.load_der_x509_certificate(certificate).public_key()
+    return hashlib.sha256(
+        key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    ).hexdigest()
