@@ -1,0 +1,222 @@
+"""Two workers beside the window: one for the vault, one for the network.
+
+    screen ──run──▶ worker thread ──result, error or progress──▶ (queued signal) ──▶ screen
+
+No other module starts a thread, and the thread of the window never waits for either of them.
+"""
+
+import inspect
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ishr_desktop.domain.changes import Changed
+from ishr_desktop.domain.errors import Cancelled, ExpectedError
+from ishr_desktop.ui.job_runner import Advanced, Done, Failed, JobState
+
+PROGRESS_INTERVAL = 0.05
+"""Seconds between two reports of one job; more often is not seen, and fills the event queue."""
+
+
+@dataclass
+class QueuedJob:
+    """One piece of work and whoever waits for it."""
+
+    number: int
+    work: Callable[[], Any]
+    title: str
+    on_done: Done | None
+    on_error: Failed | None
+    on_progress: Advanced | None
+    changes: frozenset[str]
+    generation: int
+    stop: threading.Event = field(default_factory=threading.Event)
+    last_report: float = 0.0
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next report of progress."""
+        self.stop.set()
+
+
+class Jobs(QObject):
+    """Runs work on the two workers; see `job_runner.JobRunner` for what screens may ask."""
+
+    changed = Signal(object)
+    """A `Changed`, after each successful job that named what it changes."""
+    state_changed = Signal(object)
+    """A `JobState`, for jobs with a title."""
+    failed = Signal(object)
+    """An `ExpectedError` that no screen has taken."""
+    crashed = Signal(object)
+    """An exception nobody expected: a bug."""
+
+    _arrived = Signal(object, object)
+    _advanced = Signal(object, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = count(1)
+        self._generation = 0
+        self._running: dict[int, QueuedJob] = {}
+        self._listeners: list[tuple[frozenset[str], Callable[[], None]]] = []
+        self._storage = ThreadPoolExecutor(1, thread_name_prefix="storage")
+        self._sync = ThreadPoolExecutor(1, thread_name_prefix="sync")
+        queued = Qt.ConnectionType.QueuedConnection
+        self._arrived.connect(self._settle, queued)
+        self._advanced.connect(self._show_progress, queued)
+
+    def run(
+        self,
+        work: Callable[..., Any],
+        *args: object,
+        on_done: Done | None = None,
+        on_error: Failed | None = None,
+        on_progress: Advanced | None = None,
+        title: str = "",
+        changes: Iterable[str] = (),
+    ) -> QueuedJob:
+        """Run `work(*args)` on the storage thread."""
+        job = self._queued(work, args, on_done, on_error, on_progress, title)
+        return self._submit(self._storage, job, changes)
+
+    def run_sync(
+        self,
+        work: Callable[..., Any],
+        *args: object,
+        on_done: Done | None = None,
+        on_error: Failed | None = None,
+        on_progress: Advanced | None = None,
+        title: str = "",
+        changes: Iterable[str] = (),
+    ) -> QueuedJob:
+        """Run `work(*args)` on the sync thread, where waiting for a network holds nobody up."""
+        job = self._queued(work, args, on_done, on_error, on_progress, title)
+        return self._submit(self._sync, job, changes)
+
+    def listen(self, nouns: Iterable[str], callback: Callable[[], None]) -> None:
+        """Call back whenever a job changed one of the nouns, until the vault is locked."""
+        self._listeners.append((frozenset(nouns), callback))
+
+    def forget(self) -> None:
+        """Stop what runs and drop what is still to come: its vault is being locked."""
+        self._generation += 1
+        self._listeners.clear()
+        for job in self._running.values():
+            job.cancel()
+            self._tell(job, finished=True)
+        self._running.clear()
+
+    def shut_down(self) -> None:
+        """Let what has begun come to its end; the window is gone by now."""
+        self.forget()
+        self._sync.shutdown(wait=True, cancel_futures=True)
+        self._storage.shutdown(wait=True)
+
+    # --- on the thread of the window ------------------------------------------------------
+
+    def _queued(
+        self,
+        work: Callable[..., Any],
+        args: tuple[object, ...],
+        on_done: Done | None,
+        on_error: Failed | None,
+        on_progress: Advanced | None,
+        title: str,
+    ) -> QueuedJob:
+        job = QueuedJob(
+            number=next(self._numbers),
+            work=lambda: None,
+            title=title,
+            on_done=on_done,
+            on_error=on_error,
+            on_progress=on_progress,
+            changes=frozenset(),
+            generation=self._generation,
+        )
+        named: dict[str, Any] = {"progress": self._reporter(job)} if _wants_progress(work) else {}
+        job.work = lambda: work(*args, **named)
+        return job
+
+    def _submit(
+        self, worker: ThreadPoolExecutor, job: QueuedJob, changes: Iterable[str]
+    ) -> QueuedJob:
+        job.changes = frozenset(changes)
+        self._running[job.number] = job
+        self._tell(job)
+        worker.submit(job.work).add_done_callback(lambda future: self._arrived.emit(job, future))
+        return job
+
+    def _settle(self, job: QueuedJob, future: "Future[Any]") -> None:
+        problem = future.exception() if not future.cancelled() else Cancelled()
+        if problem is not None and not isinstance(problem, ExpectedError):
+            self.crashed.emit(problem)
+        if self._running.pop(job.number, None) is None:
+            return
+        self._tell(job, finished=True)
+        if problem is None:
+            self._succeed(job, future.result())
+        elif isinstance(problem, ExpectedError):
+            self._fail(job, problem)
+        elif job.on_error is not None:
+            # The screen must not wait for ever for work that ended in a bug.
+            job.on_error(Cancelled())
+
+    def _succeed(self, job: QueuedJob, result: object) -> None:
+        if job.on_done is not None:
+            job.on_done(result)
+        if job.changes:
+            self.announce(Changed(job.changes))
+
+    def announce(self, change: Changed) -> None:
+        """Tell every listener what changed."""
+        self.changed.emit(change)
+        for nouns, callback in list(self._listeners):
+            if nouns & change.nouns:
+                callback()
+
+    def _fail(self, job: QueuedJob, problem: ExpectedError) -> None:
+        if job.on_error is not None:
+            job.on_error(problem)
+        elif not isinstance(problem, Cancelled):
+            self.failed.emit(problem)
+
+    def _show_progress(self, job: QueuedJob, done: int, total: int) -> None:
+        if job.number not in self._running:
+            return
+        if job.on_progress is not None:
+            job.on_progress(done, total)
+        self._tell(job, done, total)
+
+    def _tell(
+        self, job: QueuedJob, done: int = 0, total: int = 0, *, finished: bool = False
+    ) -> None:
+        if job.title:
+            self.state_changed.emit(JobState(job.number, job.title, done, total, finished))
+
+    def cancel(self, number: int) -> None:
+        """Ask the job of this number to stop."""
+        if number in self._running:
+            self._running[number].cancel()
+
+    # --- on a worker ----------------------------------------------------------------------
+
+    def _reporter(self, job: QueuedJob) -> Callable[[int, int], None]:
+        def report(done: int, total: int) -> None:
+            if job.stop.is_set():
+                raise Cancelled
+            now = time.monotonic()
+            if now - job.last_report >= PROGRESS_INTERVAL:
+                job.last_report = now
+                self._advanced.emit(job, done, total)
+
+        return report
+
+
+def _wants_progress(work: Callable[..., Any]) -> bool:
+    return "progress" in inspect.signature(work).parameters

@@ -1,0 +1,180 @@
+"""Surfaces, space and the frames in which words stand."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ishr_desktop.ui import icons
+from ishr_desktop.ui.theme import XL, XXL, L, M, S
+from ishr_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from ishr_desktop.ui.widgets.words import LINE_WIDTH, Body, Heading, Muted
+
+
+def row(*parts: QWidget | QLayout | None, spacing: int = S) -> QHBoxLayout:
+    """Parts side by side; None takes all the room that is left."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
+    return layout
+
+
+class Line(QFrame):
+    """A thin line between two parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "line")
+
+
+class Card(QFrame):
+    """A raised surface with a column of parts; `column` takes them."""
+
+    def __init__(self, parent: QWidget | None = None, kind: str = "card") -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(L, L, L, L)
+        self.column.setSpacing(M)
+
+
+class Picture(QLabel):
+    """An icon that is not a button, drawn again when the theme changes."""
+
+    def __init__(
+        self, name: str, ink: str = "text-muted", size: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._ink, self._size = name, ink, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._tint()
+
+    def show_icon(self, name: str, ink: str) -> None:
+        """Show another icon."""
+        self._name, self._ink = name, ink
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon in the colours of the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self.setPixmap(icons.pixmap(self._name, self._size, self._ink, ratio))
+
+
+_TONES = {
+    "info": ("info", "accent"),
+    "positive": ("check", "positive"),
+    "caution": ("warning", "caution"),
+    "danger": ("warning", "danger"),
+}
+
+
+class Banner(QFrame):
+    """One sentence that matters now, with at most one button; `tone` names icon and colour."""
+
+    def __init__(self, text: str = "", tone: str = "info", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "banner")
+        self._picture = Picture("info", "accent", 20, self)
+        self._words = Body("", self)
+        self._button: QuietButton | None = None
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(M, S, M, S)
+        self._layout.setSpacing(M)
+        self._layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addWidget(self._words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.say(text, tone)
+
+    def say(self, text: str, tone: str = "info") -> None:
+        """Show a sentence in a tone (`info`, `positive`, `caution`, `danger`); empty hides it."""
+        name, ink = _TONES[tone]
+        self._picture.show_icon(name, ink)
+        self._words.setText(text)
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setVisible(bool(text) and self.parent() is not None)
+        self.setAccessibleName(text)
+
+    def offer(self, words: str, action: Callable[[], None]) -> None:
+        """Put a button at the end of the sentence."""
+        if self._button is not None:
+            self._layout.removeWidget(self._button)
+            self._button.deleteLater()
+        self._button = QuietButton(words, parent=self)
+        self._button.clicked.connect(action)
+        self._layout.addWidget(self._button)
+
+
+class EmptyState(QWidget):
+    """What an empty screen says: one sentence on what belongs here and one button."""
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        sentence: str,
+        button: PrimaryButton | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(XXL, XXL, XXL, XXL)
+        layout.setSpacing(M)
+        layout.addStretch(2)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        layout.addWidget(Picture(icon, "border-strong", 48, self), 0, centre)
+        for label in (Heading(title, self), Muted(sentence, self)):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setMaximumWidth(LINE_WIDTH)
+            label.setMinimumWidth(min(360, LINE_WIDTH))
+            layout.addWidget(label, 0, centre)
+        if button is not None:
+            layout.addSpacing(S)
+            layout.addWidget(button, 0, centre)
+        layout.addStretch(3)
+
+
+class Page(QScrollArea):
+    """A screen in one column of readable width that scrolls; `column` takes the parts."""
+
+    def __init__(self, width: int = LINE_WIDTH, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flow = QWidget()
+        flow.setProperty("kind", "flow")
+        middle = QWidget(flow)
+        middle.setMaximumWidth(width)
+        self.column = QVBoxLayout(middle)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(L)
+        outer = QHBoxLayout(flow)
+        outer.setContentsMargins(XXL, XL, XXL, XXL)
+        outer.addStretch(1)
+        outer.addWidget(middle, 100)
+        outer.addStretch(1)
+        self.setWidget(flow)

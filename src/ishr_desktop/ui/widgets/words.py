@@ -1,0 +1,86 @@
+"""Words on the screen, in the few sizes there are."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+LINE_WIDTH = 560
+"""Pixels: about 75 characters, the longest line that is read without effort."""
+
+
+class _Words(QLabel):
+    kind = "body"
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", self.kind)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+class Display(_Words):
+    """The one large line of a screen that stands alone."""
+
+    kind = "display"
+
+
+class Heading(_Words):
+    """The title of a screen or a detail."""
+
+    kind = "title"
+
+
+class Section(_Words):
+    """The title of a part."""
+
+    kind = "section"
+
+
+class Body(_Words):
+    """Running text."""
+
+
+class Muted(_Words):
+    """Running text that explains."""
+
+    kind = "muted"
+
+
+class Small(_Words):
+    """A remark."""
+
+    kind = "small"
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis when there is no room; the whole text is its tooltip."""
+
+    def __init__(self, text: str = "", kind: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self.setProperty("elides", True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(text)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the ellipsis is enough."""
+        return QSize(self.fontMetrics().horizontalAdvance("…"), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setFont(self.font())
+        area = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, area.width()
+        )
+        self.style().drawItemText(painter, area, int(self.alignment()), self.palette(), True, shown)
+        del event
