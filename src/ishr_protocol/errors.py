@@ -20,9 +20,15 @@ class UnknownFormat(ProtocolError):
 
 
 class DamagedHeader(ProtocolError):
-    """The header of an age file is malformed, or its MAC does not match (age v1, Header)."""
+    """The header of an age file is malformed (age v1, Header)."""
 
     code = "damaged_header"
+
+
+class AlteredHeader(DamagedHeader):
+    """The header of an age file is well-formed, but its MAC does not match (age v1, Header MAC)."""
+
+    code = "altered_header"
 
 
 class DamagedPayload(ProtocolError):
@@ -88,6 +94,16 @@ class LimitExceeded(ProtocolError):
         self.what = what
 
 
+class AttachmentChanged(ProtocolError):
+    """While it was being sealed, a file gave other bytes than were announced."""
+
+    code = "attachment_changed"
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(sha256)
+        self.sha256 = sha256
+
+
 class NotForUs(ProtocolError):
     """The content names its recipients, and we are not among them."""
 
@@ -118,3 +134,25 @@ class DamagedMessage(ProtocolError):
     def __init__(self, reason: str = "message") -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class PackNotSigned(ProtocolError):
+    """Fewer publishers than needed have signed a guide pack."""
+
+    code = "pack_not_signed"
+
+    def __init__(self, found: int, needed: int) -> None:
+        super().__init__(found, needed)
+        self.found = found
+        self.needed = needed
+
+
+class PackNotNewer(ProtocolError):
+    """The guide pack that is installed is as new as this one, or newer."""
+
+    code = "pack_not_newer"
+
+    def __init__(self, found: int, installed: int) -> None:
+        super().__init__(found, installed)
+        self.found = found
+        self.installed = installed

@@ -43,11 +43,3 @@ class Reason(StrEnum):
     MANIFEST = "manifest"
     SENDER_CARD = "sender_card"
     RECEIPT = "receipt"
-
-    ATTACHMENT_CHANGED = "attachment_changed"
-    """While it was being sealed, a file gave other bytes than were announced."""
-
-    SIGNATURES = "signatures"
-    """Fewer publishers than needed have signed."""
-    OLDER = "older"
-    """The pack that is installed is as new or newer."""
