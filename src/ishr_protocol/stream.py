@@ -6,16 +6,16 @@ too (age v1, Payload). Memory holds about two chunks, whatever the size of the c
 """
 
 import io
-from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from ishr_protocol.errors import DamagedPayload
+from ishr_protocol.finishing import FinishingWriter, Stage, write_fully
 
 if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer, WriteableBuffer
+    from _typeshed import WriteableBuffer
 
 CHUNK_SIZE = 64 * 1024
 """Bytes of plaintext in each chunk of an age file."""
@@ -24,6 +24,7 @@ TAG_SIZE = 16
 """Bytes that Poly1305 adds to each chunk."""
 
 KEY_SIZE = 32
+"""Bytes of the key of a stream."""
 
 
 class ByteSource(Protocol):
@@ -63,7 +64,7 @@ def _nonce(index: int, *, last: bool) -> bytes:
     return (index << 8 | last).to_bytes(12, "big")
 
 
-class _Encrypting(io.RawIOBase):
+class _Encrypting(Stage):
     """Cuts what is written into chunks; always holds one back, because it may be the last."""
 
     def __init__(self, sink: BinaryIO, key: bytes, chunk_size: int) -> None:
@@ -75,18 +76,8 @@ class _Encrypting(io.RawIOBase):
         self._sealed = memoryview(bytearray(chunk_size + TAG_SIZE))
         self._used = 0
         self._index = 0
-        self._abandoned = False
 
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: "ReadableBuffer", /) -> int:
-        view = memoryview(data).cast("B")
-        if not self._abandoned:
-            self._take(view)
-        return len(view)
-
-    def _take(self, view: memoryview) -> None:
+    def take(self, view: memoryview) -> None:
         while len(view):
             if self._used == self._chunk_size:
                 self._emit(self._plain, last=False)
@@ -104,64 +95,21 @@ class _Encrypting(io.RawIOBase):
         sealed = self._sealed[: len(plain) + TAG_SIZE]
         self._cipher.encrypt_into(_nonce(self._index, last=last), plain, None, sealed)
         self._index += 1
-        while len(sealed):  # an unbuffered file may take less than it is given
-            sealed = sealed[self._sink.write(sealed) :]
+        write_fully(self._sink, sealed)
 
     def finish(self) -> None:
-        """Write the last chunk."""
         self._emit(self._plain[: self._used], last=True)
 
-    def abandon(self) -> None:
-        """From now on everything that is written is dropped."""
-        self._abandoned = True
 
-
-class StreamWriter(io.BufferedWriter):
+class StreamWriter(FinishingWriter):
     """Encrypts what is written to it into `sink`, which stays open.
 
-    `close` writes the last chunk; without it nobody can take the content for whole. Leaving a
-    `with` block by an exception, `abort` and being forgotten all leave the last chunk unwritten.
-    `key` has 32 bytes and must not be used for another stream.
+    `close` writes the last chunk; without it nobody can take the content for whole. `key` has
+    32 bytes and must not be used for another stream.
     """
 
-    _stream: _Encrypting | None = None
-
     def __init__(self, sink: BinaryIO, key: bytes, chunk_size: int = CHUNK_SIZE) -> None:
-        stream = _Encrypting(sink, key, chunk_size)
-        super().__init__(stream, buffer_size=chunk_size)
-        self._stream = stream
-
-    def close(self) -> None:
-        """Write the last chunk; on any failure the stream stays unfinished."""
-        if self.closed or self._stream is None:
-            return
-        try:
-            self.flush()
-            self._stream.finish()
-        except BaseException:
-            self.abort()
-            raise
-        super().close()
-
-    def abort(self) -> None:
-        """Stop without the last chunk: what was written can never be taken for whole."""
-        if self._stream is not None:
-            self._stream.abandon()
-            super().close()
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None:
-            self.close()
-        else:
-            self.abort()
-
-    def __del__(self) -> None:
-        self.abort()
+        super().__init__(_Encrypting(sink, key, chunk_size), buffer_size=chunk_size)
 
 
 class _Opener:
