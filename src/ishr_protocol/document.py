@@ -5,7 +5,7 @@ import binascii
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from ishr_protocol.timestamps import read_time
 
 _HEX_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _TOKEN = re.compile(r"[A-Za-z0-9._~-]+", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that make text look like other text on screen (Unicode TR 36)."""
@@ -49,12 +50,16 @@ class Document:
             raise self._error(name)
         return value
 
-    def token(self, name: str, longest: int) -> str:
-        """Letters, digits and the marks that need no care in a URL or a header (RFC 3986, 2.3)."""
+    def matching(self, name: str, form: re.Pattern[str], longest: int) -> str:
+        """A string that is of this form throughout."""
         value = self.text(name, longest)
-        if not _TOKEN.fullmatch(value):
+        if not form.fullmatch(value):
             raise self._error(name)
         return value
+
+    def token(self, name: str, longest: int) -> str:
+        """Letters, digits and the marks that need no care in a URL or a header (RFC 3986, 2.3)."""
+        return self.matching(name, _TOKEN, longest)
 
     def choice(self, name: str, choices: frozenset[str]) -> str:
         """One of a few words."""
@@ -72,18 +77,32 @@ class Document:
 
     def sha256(self, name: str) -> str:
         """64 lower-case hex digits."""
-        return self._matching(name, _HEX_SHA256)
+        return self.matching(name, _HEX_SHA256, 64)
+
+    def day(self, name: str) -> date:
+        """A day as `2026-11-23` (RFC 3339, full-date)."""
+        value = self.matching(name, _DAY, 10)
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise self._error(name) from None
 
     def hashes(self, name: str, longest: int, shortest: int = 0) -> tuple[str, ...]:
         """A list of strings of 64 lower-case hex digits."""
+        return self.texts(name, _HEX_SHA256, longest, shortest)
+
+    def texts(
+        self, name: str, form: re.Pattern[str], longest: int, shortest: int = 0
+    ) -> tuple[str, ...]:
+        """A list of strings that are of this form throughout."""
         values = self.array(name, longest, shortest)
-        if not all(isinstance(value, str) and _HEX_SHA256.fullmatch(value) for value in values):
+        if not all(isinstance(value, str) and form.fullmatch(value) for value in values):
             raise self._error(name)
         return tuple(cast("list[str]", values))
 
     def uuid(self, name: str) -> str:
         """A UUID in its usual lower-case form."""
-        return self._matching(name, _UUID)
+        return self.matching(name, _UUID, 36)
 
     def bytes(self, name: str, longest: int, shortest: int = 1) -> bytes:
         """Bytes in base64 with padding (RFC 4648, 4), in the only spelling there is for them."""
@@ -129,12 +148,6 @@ class Document:
     def has(self, name: str) -> bool:
         """Whether the field is there and not null."""
         return self._fields.get(name) is not None
-
-    def _matching(self, name: str, form: re.Pattern[str]) -> str:
-        value = self._fields.get(name)
-        if not isinstance(value, str) or not form.fullmatch(value):
-            raise self._error(name)
-        return value
 
 
 def is_uuid(text: str) -> bool:

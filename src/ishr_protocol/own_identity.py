@@ -25,7 +25,9 @@ class OwnIdentity:
         cls, signing_seed: bytes | bytearray, encryption_seed: bytes | bytearray
     ) -> "OwnIdentity":
         """The identity of `signing.seed` and `encryption.seed`."""
-        return cls(SigningKey.from_seed(signing_seed), HybridIdentity.from_seed(encryption_seed))
+        return cls(
+            SigningKey.from_seed(signing_seed), HybridIdentity.from_seed(bytes(encryption_seed))
+        )
 
     @cached_property
     def public(self) -> PublicIdentity:
