@@ -1,0 +1,102 @@
+"""Attachments in the database: what they are, and which blob holds their bytes."""
+
+from ishr_desktop.domain.errors import AttachmentUnknown
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.storage.blobs import Blob
+from ishr_desktop.storage.connections import Row
+from ishr_desktop.storage.times import from_text, to_text
+from ishr_desktop.storage.vault import Vault
+
+
+class EvidenceRepository:
+    """The attachments of all incidents."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def add(self, attachment: Attachment, blob: Blob) -> None:
+        """Save an attachment; several may share a blob."""
+        with self._vault.transaction() as connection:
+            connection.execute(
+                "INSERT INTO blob VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (blob.path, blob.key, blob.size, blob.sha256),
+            )
+            connection.execute(
+                "INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    attachment.id,
+                    attachment.incident_id,
+                    attachment.name,
+                    attachment.media_type,
+                    attachment.size,
+                    attachment.sha256,
+                    to_text(attachment.added_at),
+                    blob.path,
+                ),
+            )
+
+    def of_incident(self, incident_id: str) -> list[Attachment]:
+        """The attachments of an incident, in the order they were added."""
+        sql = "SELECT * FROM attachment WHERE incident_id = ? ORDER BY added_at, id"
+        return [_attachment(row) for row in self._vault.fetch(sql, (incident_id,))]
+
+    def find(self, attachment_id: str) -> Attachment | None:
+        """The attachment with this id, if there is one."""
+        row = self._vault.fetch_one("SELECT * FROM attachment WHERE id = ?", (attachment_id,))
+        return None if row is None else _attachment(row)
+
+    def get(self, attachment_id: str) -> Attachment:
+        """One attachment; raises `AttachmentUnknown`."""
+        found = self.find(attachment_id)
+        if found is None:
+            raise AttachmentUnknown(attachment_id)
+        return found
+
+    def blob(self, attachment_id: str) -> Blob:
+        """Where the bytes of an attachment are; raises `AttachmentUnknown`."""
+        sql = f"{_BLOB} JOIN attachment ON attachment.blob = path WHERE attachment.id = ?"
+        row = self._vault.fetch_one(sql, (attachment_id,))
+        if row is None:
+            raise AttachmentUnknown(attachment_id)
+        return _blob(row)
+
+    def blobs_of(self, incident_id: str) -> list[Blob]:
+        """The blobs that only this incident uses; ask before deleting it."""
+        return [_blob(row) for row in self._vault.fetch(_BLOBS_OF, (incident_id,))]
+
+    def by_sha256(self, sha256: str) -> Blob | None:
+        """A blob with these bytes, if the vault has one."""
+        row = self._vault.fetch_one(f"{_BLOB} WHERE blob.sha256 = ? LIMIT 1", (sha256,))
+        return None if row is None else _blob(row)
+
+    def remove(self, attachment_id: str) -> Blob | None:
+        """Delete an attachment; its blob, if nothing else uses it: the caller removes the file."""
+        with self._vault.transaction() as connection:
+            blob = self.blob(attachment_id)
+            connection.execute("DELETE FROM attachment WHERE id = ?", (attachment_id,))
+            used = connection.fetch("SELECT 1 FROM blob WHERE path = ?", (blob.path,))
+        return None if used else blob
+
+
+_BLOB = "SELECT path, key, blob.size AS size, blob.sha256 AS sha256 FROM blob"
+_BLOBS_OF = """
+    SELECT path, key, size, sha256 FROM blob
+    WHERE path IN (SELECT blob FROM attachment WHERE incident_id = ?1)
+        AND NOT EXISTS (SELECT 1 FROM attachment WHERE blob = path AND incident_id <> ?1)
+"""
+
+
+def _attachment(row: Row) -> Attachment:
+    return Attachment(
+        id=row["id"],
+        incident_id=row["incident_id"],
+        name=row["name"],
+        media_type=row["media_type"],
+        size=row["size"],
+        sha256=row["sha256"],
+        added_at=from_text(row["added_at"]),
+    )
+
+
+def _blob(row: Row) -> Blob:
+    return Blob(row["path"], row["key"], row["size"], row["sha256"])

@@ -1,0 +1,175 @@
+"""Incidents in the database: the JSON document, and the columns that lists are made of."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from ishr_desktop.domain import edtf
+from ishr_desktop.domain.errors import IncidentUnknown, InvalidIncident
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
+from ishr_desktop.storage import search
+from ishr_desktop.storage.connections import Connection, Row, Value
+from ishr_desktop.storage.incident_query import count_sql, rows_sql
+from ishr_desktop.storage.times import from_text, to_text
+from ishr_desktop.storage.vault import Vault
+
+_INSERT = """
+    INSERT INTO incident (
+        id, code, version, summary, tile, urgency, happened, when_text, country, stage, sender,
+        created_at, changed_at, document
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key
+"""
+_UPDATE = """
+    UPDATE incident SET (
+        id, code, version, summary, tile, urgency, happened, when_text, country, stage, sender,
+        created_at, changed_at, document
+    ) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ? RETURNING key
+"""
+
+
+class IncidentRepository:
+    """All incidents of a vault, own and received."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def insert(self, incident: Incident) -> None:
+        """Save a new incident."""
+        with self._vault.transaction() as connection:
+            row = connection.fetch(_INSERT, _values(incident))[0]
+            _index(connection, row["key"], incident)
+
+    def update(self, incident: Incident) -> None:
+        """Save another version; raises `IncidentUnknown`."""
+        with self._vault.transaction() as connection:
+            rows = connection.fetch(_UPDATE, (*_values(incident), incident.id))
+            if not rows:
+                raise IncidentUnknown(incident.id)
+            _index(connection, rows[0]["key"], incident)
+
+    def find(self, incident_id: str) -> Incident | None:
+        """The incident with this id, if there is one."""
+        row = self._vault.fetch_one(f"{_SELECT} WHERE id = ?", (incident_id,))
+        return None if row is None else _incident(row)
+
+    def get(self, id_or_code: str) -> Incident:
+        """One incident; raises `IncidentUnknown`.
+
+        Codes are given by each sender, so one code can stand for several incidents: own records
+        come first, then the one that changed last.
+        """
+        row = self._vault.fetch_one(
+            f"{_SELECT} WHERE id = ?1 OR code = ?1"
+            " ORDER BY id = ?1 DESC, sender IS NOT NULL, changed_at DESC LIMIT 1",
+            (id_or_code,),
+        )
+        if row is None:
+            raise IncidentUnknown(id_or_code)
+        return _incident(row)
+
+    def rows(self, query: IncidentQuery, offset: int, limit: int) -> list[IncidentRow]:
+        """One page of the list."""
+        sql, values = rows_sql(query, offset, limit)
+        return [_listed(row) for row in self._vault.fetch(sql, values)]
+
+    def count(self, query: IncidentQuery) -> int:
+        """How many incidents the whole list has."""
+        sql, values = count_sql(query)
+        return int(self._vault.fetch(sql, values)[0][0])
+
+    def ids(self, query: IncidentQuery) -> list[str]:
+        """The ids of the whole list, in its order."""
+        return [row.id for row in self.rows(query, 0, -1)]
+
+    def next_code(self, now: datetime, prefix: str = "KT") -> str:
+        """The next code, such as `KT-26-014`. A code that was given is never given again."""
+        series = f"{prefix}-{now:%y}"
+        with self._vault.transaction() as connection:
+            row = connection.fetch(
+                "INSERT INTO code_counter VALUES (?, 1)"
+                " ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
+                (series,),
+            )[0]
+        return f"{series}-{row['last']:03}"
+
+    def delete(self, incident_id: str) -> None:
+        """Remove an incident, its attachments and its outbox entries; raises `IncidentUnknown`.
+
+        The files of the attachments are the caller's to remove (`EvidenceRepository.blobs_of`
+        before); those that stay go at the next start.
+        """
+        with self._vault.transaction() as connection:
+            rows = connection.fetch(
+                "DELETE FROM incident WHERE id = ? RETURNING key", (incident_id,)
+            )
+            if not rows:
+                raise IncidentUnknown(incident_id)
+            search.remove(connection, rows[0]["key"])
+
+
+_SELECT = "SELECT id, code, version, document, created_at, changed_at, sender FROM incident"
+
+
+def _values(incident: Incident) -> Sequence[Value]:
+    return (
+        incident.id,
+        incident.code,
+        incident.version,
+        incident.summary,
+        next(iter(incident.tiles), ""),
+        incident.urgency,
+        _first_day(incident.when),
+        incident.when,
+        incident.country,
+        incident.stage,
+        incident.sender,
+        to_text(incident.created_at),
+        to_text(incident.changed_at),
+        json.dumps(incident.document, ensure_ascii=False, separators=(",", ":")),
+    )
+
+
+def _first_day(when: str) -> str:
+    """The earliest day it can have been, for sorting; empty when nobody can tell."""
+    try:
+        day = edtf.parse(when).earliest
+    except InvalidIncident:
+        return ""
+    return "" if day is None else day.isoformat()
+
+
+def _index(connection: Connection, key: int, incident: Incident) -> None:
+    connection.execute("DELETE FROM incident_tile WHERE key = ?", (key,))
+    for tile in dict.fromkeys(incident.tiles):
+        connection.execute("INSERT INTO incident_tile VALUES (?, ?)", (tile, key))
+    search.index(connection, key, incident.searchable())
+
+
+def _incident(row: Row) -> Incident:
+    return Incident(
+        id=row["id"],
+        code=row["code"],
+        version=row["version"],
+        document=json.loads(row["document"]),
+        created_at=from_text(row["created_at"]),
+        changed_at=from_text(row["changed_at"]),
+        sender=row["sender"],
+    )
+
+
+def _listed(row: Row) -> IncidentRow:
+    return IncidentRow(
+        id=row["id"],
+        code=row["code"],
+        summary=row["summary"],
+        tile=row["tile"],
+        urgency=row["urgency"],
+        when=row["when_text"],
+        country=row["country"],
+        stage=row["stage"],
+        send_state=row["send_state"],
+        attachment_count=row["attachment_count"],
+        changed_at=row["changed_at"],
+        sender_label=row["sender_label"],
+    )

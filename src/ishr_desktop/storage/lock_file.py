@@ -1,0 +1,52 @@
+"""One program at a time: the `lock` file of a vault.
+
+The file holds one byte while the vault is open and is empty after it was closed in order, so the
+next start knows whether the last one ended well.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from ishr_desktop.domain.durable import file_errors
+from ishr_desktop.domain.errors import VaultInUse
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 20
+
+    def _claim(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _claim(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class LockFile:
+    """Held as long as the vault is open; the system gives it back when the process ends."""
+
+    def __init__(self, path: Path) -> None:
+        with file_errors(path):
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0)
+            self._handle = os.open(path, flags, 0o600)
+        try:
+            _claim(self._handle)
+        except OSError as error:
+            os.close(self._handle)
+            raise VaultInUse from error
+        self.ended_well = os.fstat(self._handle).st_size == 0
+        """Whether whoever held it last gave it back in order."""
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        with file_errors(path):
+            os.write(self._handle, b"1")
+
+    def release(self, in_order: bool = True) -> None:
+        """Give it back."""
+        if in_order:
+            os.ftruncate(self._handle, 0)
+        os.close(self._handle)

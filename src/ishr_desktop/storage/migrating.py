@@ -1,0 +1,70 @@
+"""From the schema a vault has to the one this program knows: numbered files, forward only."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from ishr_desktop.domain.durable import file_errors, sync_folder
+from ishr_desktop.domain.errors import VaultTooNew
+
+BEFORE_UPGRADE = "vault.before-upgrade.db"
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One numbered SQL file."""
+
+    number: int
+    sql: str
+
+
+def known() -> list[Migration]:
+    """All migrations of this program, in order."""
+    return sorted(_shipped(), key=lambda migration: migration.number)
+
+
+def _shipped() -> Iterator[Migration]:
+    for file in files("ishr_desktop.storage").joinpath("migrations").iterdir():
+        if file.name.endswith(".sql"):
+            yield Migration(int(file.name.split("_")[0]), file.read_text(encoding="utf-8"))
+
+
+def migrate(connection: dbapi2.Connection, database: Path, migrations: list[Migration]) -> None:
+    """Bring the database up to date; raises `VaultTooNew` for one from a later program."""
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    newest = migrations[-1].number
+    if found > newest:
+        raise VaultTooNew(found, newest)
+    if found == newest:
+        return
+    if found > 0:
+        _keep_copy(connection, database)
+    for migration in migrations[found:]:
+        _apply(connection, migration)
+
+
+def _keep_copy(connection: dbapi2.Connection, database: Path) -> None:
+    """Keep the encrypted file as it was, in the place of an earlier copy."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    waiting = database.with_name(BEFORE_UPGRADE + ".new")
+    with file_errors(waiting):
+        shutil.copyfile(database, waiting)
+        with waiting.open("r+b") as file:
+            os.fsync(file.fileno())
+        waiting.replace(database.with_name(BEFORE_UPGRADE))
+        sync_folder(database.parent)
+
+
+def _apply(connection: dbapi2.Connection, migration: Migration) -> None:
+    script = f"BEGIN IMMEDIATE;\n{migration.sql}\nPRAGMA user_version={migration.number};\nCOMMIT;"
+    try:
+        connection.executescript(script)
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,175 @@
+"""The vault: one encrypted database, one blob store and one spool in a folder.
+
+A save is on the disk when the call returns; a transaction happens wholly or not at all.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Protocol
+
+from ishr_desktop.domain.durable import make_folder, sync_folder
+from ishr_desktop.domain.errors import VaultDamaged, VaultExists, VaultMissing
+from ishr_desktop.domain.progress import Progress, silent
+from ishr_desktop.storage.blobs import BlobStore
+from ishr_desktop.storage.checking import CheckReport, check_vault
+from ishr_desktop.storage.connections import Connection, Connections, Row, Value
+from ishr_desktop.storage.lock_file import LockFile
+from ishr_desktop.storage.migrating import Migration, known, migrate
+from ishr_desktop.storage.spool import Spool
+from ishr_desktop.storage.sqlite_errors import DAMAGED, expected_errors
+
+DATABASE = "vault.db"
+_LOCK = "lock"
+_MAY_BE_THERE = {_LOCK, "keyslots", "keyslots.previous"}
+_QUICK_CHECK_UP_TO = 32 * 1024 * 1024
+"""Bytes of a database that is checked at every start; a larger one only after a bad end.
+
+Every page that is read is authenticated anyway; this check looks at the structure."""
+
+
+class DatabaseKey(Protocol):
+    """What the vault asks of a key; `keys.vault_key.VaultKey` has it."""
+
+    def database_key(self) -> bytearray:
+        """The raw key in the form SQLCipher reads."""
+
+
+class Vault:
+    """An open vault. Made by `create` and `open`, shared by the threads that work on it."""
+
+    def __init__(self, folder: Path, connections: Connections, lock: LockFile) -> None:
+        self.folder = folder
+        self.blobs = BlobStore(folder / "blobs")
+        self.spool = Spool(folder / "spool")
+        self._connections = connections
+        self._lock = lock
+        self._writing = threading.RLock()
+        self._closed = False
+
+    @classmethod
+    def create(cls, folder: Path, key: DatabaseKey) -> "Vault":
+        """Make a new vault; raises `VaultExists` when the folder holds anything else.
+
+        Call `keys.keyslots.create` afterwards: without it nobody can open the vault again.
+        """
+        if folder.exists() and {file.name for file in folder.iterdir()} - _MAY_BE_THERE:
+            raise VaultExists(str(folder))
+        make_folder(folder)
+        try:
+            return cls._open(folder, key)
+        except BaseException:
+            _remove_beginnings(folder)
+            raise
+
+    @classmethod
+    def open(cls, folder: Path, key: DatabaseKey) -> "Vault":
+        """Open a vault.
+
+        Raises `VaultMissing`, `VaultInUse`, `VaultDamaged("database")` or `VaultTooNew`.
+        """
+        if not (folder / DATABASE).exists():
+            raise VaultMissing(str(folder))
+        return cls._open(folder, key)
+
+    @classmethod
+    def _open(
+        cls, folder: Path, key: DatabaseKey, migrations: list[Migration] | None = None
+    ) -> "Vault":
+        lock = LockFile(folder / _LOCK)
+        connections = Connections(folder / DATABASE, key.database_key())
+        try:
+            vault = cls(folder, connections, lock)
+            vault._prepare(migrations or known(), thorough=not lock.ended_well)
+        except BaseException:
+            connections.close()
+            lock.release(in_order=lock.ended_well)
+            raise
+        return vault
+
+    def _prepare(self, migrations: list[Migration], thorough: bool) -> None:
+        database = self.folder / DATABASE
+        connection = self.connection()
+        if thorough or database.stat().st_size <= _QUICK_CHECK_UP_TO:
+            self._quick_check()
+        with expected_errors(self.folder):
+            migrate(connection.raw, database, migrations)
+        sync_folder(self.folder)
+        for folder in (self.blobs.folder, self.spool.folder):
+            make_folder(folder)
+        self._sweep()
+
+    def _quick_check(self) -> None:
+        if [row[0] for row in self.fetch("PRAGMA quick_check(1)")] != ["ok"]:
+            raise VaultDamaged(DAMAGED)
+
+    def _sweep(self) -> None:
+        """Remove files that no row knows: left by work that was cut off before it was saved."""
+        self.blobs.sweep({row[0] for row in self.fetch("SELECT path FROM blob")})
+        self.spool.sweep({row[0] for row in self.fetch(_SPOOLED)})
+
+    def connection(self) -> Connection:
+        """The connection of this thread; raises `VaultLocked` after `close`."""
+        return self._connections.mine()
+
+    def fetch(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """All rows of a statement."""
+        return self.connection().fetch(sql, values)
+
+    def fetch_one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        """The first row of a statement, if there is one."""
+        return next(iter(self.fetch(sql, values)), None)
+
+    def execute(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """Run one changing statement in the transaction that is open, or in one of its own."""
+        with self.transaction() as connection:
+            return connection.execute(sql, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """All or nothing; a transaction inside another is part of it. Keep it short."""
+        with self._writing:
+            connection = self.connection()
+            if connection.raw.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.roll_back()
+                raise
+
+    def check(self, progress: Progress = silent) -> CheckReport:
+        """Read everything and say what does not hold together."""
+        return check_vault(self.connection(), self.blobs, progress)
+
+    def close(self) -> None:
+        """Close the database and overwrite the key. Waits for a save, stops a query."""
+        with self._writing:
+            if self._closed:
+                return
+            self._closed = True
+            self.connection().fetch("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connections.close()
+            self._lock.release()
+
+
+_SPOOLED = """
+    SELECT spool FROM batch WHERE spool IS NOT NULL
+    UNION SELECT spool FROM download WHERE spool IS NOT NULL
+    UNION SELECT spool FROM inbox_batch WHERE spool IS NOT NULL
+"""
+
+
+def _remove_beginnings(folder: Path) -> None:
+    """Take back a vault that could not be finished; nothing was saved in it."""
+    for name in (DATABASE, DATABASE + "-wal", DATABASE + "-shm", _LOCK):
+        (folder / name).unlink(missing_ok=True)
+    for name in ("blobs", "spool"):
+        with suppress(FileNotFoundError):
+            (folder / name).rmdir()
+    with suppress(OSError):
+        folder.rmdir()
