@@ -1,4 +1,4 @@
-"""Base64 without padding, in its one canonical form, as age headers use it (RFC 4648, section 4)."""
+"""Base64 without padding in its one canonical form, as age headers use it (RFC 4648, section 4)."""
 
 import base64
 import binascii

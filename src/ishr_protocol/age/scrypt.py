@@ -24,10 +24,17 @@ _WORK_FACTOR: Final = re.compile(r"[1-9][0-9]?")
 
 @dataclass(frozen=True)
 class ScryptRecipient:
-    """Seals a file with a passphrase; always alone in its file."""
+    """Seals a file with a passphrase; always alone in its file.
+
+    `work_factor` is the logarithm of the cost, 1 to 20; anything else raises `ValueError`.
+    """
 
     passphrase: str = field(repr=False)
     work_factor: int = _DEFAULT_WORK_FACTOR
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.work_factor <= _WORK_FACTOR_LIMIT:
+            raise ValueError(self.work_factor)
 
     @property
     def label(self) -> str:
