@@ -181,8 +181,8 @@ class DeliveryRepository:
         with self._vault.transaction() as connection:
             rows = connection.fetch(
                 "UPDATE delivery SET state = 'delivered',"
-                " delivered_at = coalesce(delivered_at, ?1), sent_at = coalesce(sent_at, ?1), upload_url = NULL, reason = NULL,"
-                " next_attempt_at = NULL WHERE fingerprint = ?2"
+                " delivered_at = coalesce(delivered_at, ?1), sent_at = coalesce(sent_at, ?1),"
+                " upload_url = NULL, reason = NULL, next_attempt_at = NULL WHERE fingerprint = ?2"
                 " AND batch_id = (SELECT id FROM batch WHERE digest = ?3) RETURNING batch_id",
                 (to_text(now), fingerprint, digest),
             )
