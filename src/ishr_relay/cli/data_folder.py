@@ -1,0 +1,46 @@
+"""Opening a relay's data folder from a command, with a sentence for all that can be wrong."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+from ishr_relay.cli.failure import Failure
+from ishr_relay.storage.database import Database, DatabaseTooNew
+from ishr_relay.storage.folder_lock import DataFolderInUse
+from ishr_relay.storage.relay_key import DamagedRelayKey
+
+
+@contextmanager
+def explained(data: Path) -> Iterator[None]:
+    """Turn what a data folder can do wrong into one sentence."""
+    try:
+        yield
+    except DatabaseTooNew:
+        raise Failure(f"{data} was written by a later version of ishr-relay.") from None
+    except DataFolderInUse:
+        raise Failure(f"Another ishr-relay is working in {data}.") from None
+    except DamagedRelayKey:
+        raise Failure(
+            f"{data / 'relay.key'} is damaged. Put back its backup: without it no client trusts "
+            "this relay."
+        ) from None
+    except (DatabaseError, sqlite3.DatabaseError):
+        raise Failure(f"{data / 'relay.db'} cannot be opened as this relay's database.") from None
+    except OSError as error:
+        raise Failure(f"{data} cannot be used: {error.strerror}.") from None
+
+
+@contextmanager
+def open_database(data: Path) -> Iterator[Database]:
+    """The database of a relay that has been started before."""
+    if not (data / "relay.key").exists():
+        raise Failure(f"{data} holds no relay. 'ishr-relay serve --data {data}' makes one.")
+    with explained(data):
+        database = Database(data / "relay.db")
+        try:
+            yield database
+        finally:
+            database.close()

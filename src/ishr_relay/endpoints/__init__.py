@@ -1,0 +1,1 @@
+"""The calls of docs/protocol-relay.md, one module for each kind."""

@@ -1,0 +1,66 @@
+"""Reading request bodies: small ones whole, large ones piece by piece, none for ever."""
+
+from collections.abc import AsyncIterator
+
+from starlette.requests import ClientDisconnect, Request
+
+from ishr_protocol.limits import MIB
+from ishr_protocol.relay_messages import MESSAGE_BYTES
+from ishr_protocol.relay_problems import ProblemCode
+from ishr_relay.endpoints.turns import Turn
+from ishr_relay.refusal import Refusal
+
+_PIECE = MIB
+
+
+async def read_small(request: Request, idle: float) -> bytes:
+    """A body of at most 16 KiB."""
+    body = bytearray()
+    reader = PieceReader(request, Turn(), idle, most=MESSAGE_BYTES)
+    async for piece in reader:
+        body += piece
+    if not reader.is_complete:
+        raise Refusal(ProblemCode.BAD_REQUEST)
+    return bytes(body)
+
+
+class PieceReader:
+    """A body in pieces of about a MiB; what arrived before a break is handed out as well."""
+
+    def __init__(self, request: Request, turn: Turn, idle: float, most: int) -> None:
+        _check_announced(request, most)
+        self._stream = request.stream()
+        self._turn = turn
+        self._idle = idle
+        self._left = most
+        self.is_complete = False
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        piece = bytearray()
+        while (data := await self._next()) is not None:
+            piece += data
+            if len(piece) >= _PIECE:
+                yield bytes(piece)
+                piece.clear()
+        if piece:
+            yield bytes(piece)
+
+    async def _next(self) -> bytes | None:
+        try:
+            async with self._turn.wait_at_most(self._idle):
+                data = await anext(self._stream)
+        except StopAsyncIteration:
+            self.is_complete = True
+            return None
+        except (ClientDisconnect, TimeoutError):
+            return None
+        self._left -= len(data)
+        if self._left < 0:
+            raise Refusal(ProblemCode.TOO_LARGE)
+        return data
+
+
+def _check_announced(request: Request, most: int) -> None:
+    announced = request.headers.get("content-length", "0")
+    if not announced.isdecimal() or int(announced) > most:
+        raise Refusal(ProblemCode.TOO_LARGE)
