@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from ishr_relay.cli.failure import Failure
+from ishr_relay.cli.failure import fail
 from ishr_relay.storage.database import Database, DatabaseTooNew
 from ishr_relay.storage.folder_lock import DataFolderInUse
 from ishr_relay.storage.relay_key import DamagedRelayKey
@@ -19,25 +19,25 @@ def explained(data: Path) -> Iterator[None]:
     try:
         yield
     except DatabaseTooNew:
-        raise Failure(f"{data} was written by a later version of ishr-relay.") from None
+        fail(f"{data} was written by a later version of ishr-relay.")
     except DataFolderInUse:
-        raise Failure(f"Another ishr-relay is working in {data}.") from None
+        fail(f"Another ishr-relay is working in {data}.")
     except DamagedRelayKey:
-        raise Failure(
+        fail(
             f"{data / 'relay.key'} is damaged. Put back its backup: without it no client trusts "
             "this relay."
-        ) from None
+        )
     except (DatabaseError, sqlite3.DatabaseError):
-        raise Failure(f"{data / 'relay.db'} cannot be opened as this relay's database.") from None
+        fail(f"{data / 'relay.db'} cannot be opened as this relay's database.")
     except OSError as error:
-        raise Failure(f"{data} cannot be used: {error.strerror}.") from None
+        fail(f"{data} cannot be used: {error.strerror}.")
 
 
 @contextmanager
 def open_database(data: Path) -> Iterator[Database]:
     """The database of a relay that has been started before."""
     if not (data / "relay.key").exists():
-        raise Failure(f"{data} holds no relay. 'ishr-relay serve --data {data}' makes one.")
+        fail(f"{data} holds no relay. 'ishr-relay serve --data {data}' makes one.")
     with explained(data):
         database = Database(data / "relay.db")
         try:

@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 from ishr_protocol.limits import GIB
 from ishr_relay.app import create_apps, open_office
 from ishr_relay.cli.data_folder import explained
-from ishr_relay.cli.failure import Failure
+from ishr_relay.cli.failure import fail
 from ishr_relay.settings import DEFAULT_LIMITS, Settings
 from ishr_relay.storage.folder_lock import hold
 
@@ -131,7 +131,7 @@ def _listen(host: str, port: int, stack: contextlib.ExitStack) -> socket.socket:
     try:
         listener.bind((host, port))
     except OSError as error:
-        raise Failure(f"{host} port {port} cannot be used: {error.strerror}.") from None
+        fail(f"{host} port {port} cannot be used: {error.strerror}.")
     return listener
 
 
@@ -155,10 +155,10 @@ def _check_tls(options: argparse.Namespace) -> None:
     cert: Path | None = options.tls_cert
     key: Path | None = options.tls_key
     if (cert is None) != (key is None):
-        raise Failure("--tls-cert and --tls-key go together.")
+        fail("--tls-cert and --tls-key go together.")
     if cert is None or key is None:
         return
     try:
         ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(cert, key)
     except (OSError, ssl.SSLError):
-        raise Failure(f"{cert} and {key} are not a certificate and its key.") from None
+        fail(f"{cert} and {key} are not a certificate and its key.")
