@@ -21,6 +21,8 @@ _END: Final = bytes(2 * BLOCK)
 _LONGEST_END: Final = 64 * KIB
 """Programs that write tar fill the last record with zeros; ours does not."""
 _PAX_BYTES: Final = 1 * KIB
+_LATEST: Final = 0o77777777777
+"""Seconds since 1970 that the plain header has room for."""
 _LINKS: Final = frozenset({tarfile.SYMTYPE, tarfile.LNKTYPE})
 _DEVICES: Final = frozenset({tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE})
 _FILES: Final = frozenset({tarfile.REGTYPE, tarfile.AREGTYPE})
@@ -45,7 +47,7 @@ class TarWriter:
 
     def __init__(self, sink: ByteSink, moment: datetime) -> None:
         self._sink = sink
-        self._seconds = max(0, int(moment.timestamp()))
+        self._seconds = min(max(0, int(moment.timestamp())), _LATEST)
         self._fill = 0
 
     def begin(self, name: str, size: int) -> None:

@@ -3,13 +3,15 @@
 import json
 import math
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import rfc8785
 
 from ishr_protocol.errors import DamagedContent, LimitExceeded
 from ishr_protocol.limits import JSON_DEPTH, SAFE_INTEGER
 from ishr_protocol.reasons import Reason
+
+_LONGEST_INTEGER: Final = 20
 
 
 def encode(value: Any) -> bytes:
@@ -31,7 +33,10 @@ def decode(data: bytes, limit: int) -> object:
         raise LimitExceeded(Reason.JSON)
     try:
         value: object = json.loads(
-            data.decode("utf-8"), object_pairs_hook=_object, parse_constant=_no_constant
+            data.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_int=_integer,
+            parse_constant=_no_constant,
         )
     except (ValueError, RecursionError):
         raise DamagedContent(Reason.JSON) from None
@@ -54,6 +59,12 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return named
 
 
+def _integer(digits: str) -> int | float:
+    """Large numbers are doubles, as in every other language that reads JSON (RFC 8785, 3.2.2.3)."""
+    number = int(digits) if len(digits) < _LONGEST_INTEGER else None
+    return number if number is not None and abs(number) <= SAFE_INTEGER else float(digits)
+
+
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
@@ -61,11 +72,14 @@ def _no_constant(name: str) -> NoReturn:
 def _check(value: object) -> None:
     """Walk without recursion, because the depth is what is being checked."""
     level: list[object] = [value]
-    for _ in range(JSON_DEPTH + 1):
+    for _ in range(JSON_DEPTH):
         level = [inner for outer in level for inner in _inside(outer)]
         if not level:
             return
-    raise LimitExceeded(Reason.DEPTH)
+    for inner in level:
+        if isinstance(inner, dict | list):
+            raise LimitExceeded(Reason.DEPTH)
+        _check_scalar(inner)
 
 
 def _inside(value: object) -> Iterator[object]:
@@ -82,8 +96,5 @@ def _check_scalar(value: object) -> None:
     if isinstance(value, str):
         if not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
             raise DamagedContent(Reason.TEXT)
-    elif isinstance(value, float):
-        if not math.isfinite(value):
-            raise DamagedContent(Reason.NUMBER)
-    elif isinstance(value, int) and abs(value) > SAFE_INTEGER:
+    elif isinstance(value, float) and not math.isfinite(value):
         raise DamagedContent(Reason.NUMBER)
