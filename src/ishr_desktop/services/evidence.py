@@ -1,0 +1,223 @@
+"""Files of incidents: taken in unchanged, read back piece by piece, exported on request."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.durable import file_errors
+from ishr_desktop.domain.errors import (
+    AttachmentDamaged,
+    FileChanged,
+    FileExists,
+    FileUnreadable,
+)
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.ids import new_id
+from ishr_desktop.domain.media_type import HEAD_SIZE, media_type
+from ishr_desktop.domain.progress import Progress, silent
+from ishr_desktop.services.incidents import Incidents
+from ishr_desktop.storage.blobs import Blob, BlobReader
+from ishr_desktop.storage.evidence import EvidenceRepository
+from ishr_desktop.storage.vault import Vault
+
+NAME_LIMIT = 255
+_PIECE = 1024 * 1024
+
+
+class Evidence:
+    """The attachments of one vault."""
+
+    def __init__(self, vault: Vault, incidents: Incidents, clock: Clock) -> None:
+        self._vault = vault
+        self._incidents = incidents
+        self._clock = clock
+        self._repository = EvidenceRepository(vault)
+
+    def attach(self, incident_id: str, path: Path, progress: Progress = silent) -> Attachment:
+        """Take in a file, read once from its beginning to its end, and save it with its incident.
+
+        Raises `FileUnreadable`, `FileChanged` when it changed meanwhile, `IncidentUnknown`,
+        `IncidentReceived`, `DiskFull` or `Cancelled`; nothing half stays behind.
+        """
+        with _reading(path) as (source, size, require_unchanged):
+            return self._take_in(incident_id, path.name, source, size, progress, require_unchanged)
+
+    def attach_stream(
+        self, incident_id: str, name: str, source: BinaryIO, progress: Progress = silent
+    ) -> Attachment:
+        """Take in everything that a stream gives, such as a picture from the clipboard."""
+        return self._take_in(incident_id, name, source, 0, progress, lambda _size: None)
+
+    def of(self, incident_id: str) -> list[Attachment]:
+        """The attachments of an incident, in the order they were added."""
+        return self._repository.of_incident(self._incidents.get(incident_id).id)
+
+    def get(self, attachment_id: str) -> Attachment:
+        """What is known of one attachment; raises `AttachmentUnknown`."""
+        return self._repository.get(attachment_id)
+
+    def open(self, attachment_id: str) -> BlobReader:
+        """Read an attachment; it is decrypted where it is read, and never written in clear.
+
+        Raises `AttachmentUnknown`, and `AttachmentDamaged` here or while it is read.
+        """
+        attachment = self.get(attachment_id)
+        with _naming(attachment):
+            return self._vault.blobs.open(self._repository.blob(attachment_id))
+
+    def export(self, attachment_id: str, target: Path, progress: Progress = silent) -> None:
+        """Write an attachment in clear to a new file; each piece is authenticated as it is read.
+
+        Raises `FileExists`, `FolderNotWritable`, `DiskFull`, `AttachmentDamaged` or `Cancelled`;
+        a file that is not whole is removed again.
+        """
+        attachment = self.get(attachment_id)
+        with _naming(attachment), self.open(attachment_id) as source, _new_file(target) as sink:
+            _copy(source, sink, target, progress)
+
+    def remove(self, attachment_id: str) -> None:
+        """Remove an attachment for good and take it off the list of its incident.
+
+        Raises `AttachmentUnknown` or `IncidentReceived`.
+        """
+        with self._vault.transaction():
+            attachment = self.get(attachment_id)
+            self._incidents.own(attachment.incident_id)
+            unused = self._repository.remove(attachment_id)
+            self._incidents.list_evidence(attachment.incident_id)
+        if unused is not None:
+            self._vault.blobs.remove(unused)
+
+    def _take_in(
+        self,
+        incident_id: str,
+        name: str,
+        source: BinaryIO,
+        size: int,
+        progress: Progress,
+        require_unchanged: Callable[[int], None],
+    ) -> Attachment:
+        incident = self._incidents.own(incident_id)
+        seen = _Watched(source, _clean(name))
+        blob = self._vault.blobs.add(cast("BinaryIO", seen), size, progress)
+        now = self._clock()
+        attachment = Attachment(
+            id=new_id(now),
+            incident_id=incident.id,
+            name=seen.name,
+            media_type=media_type(bytes(seen.head)),
+            size=blob.size,
+            sha256=blob.sha256,
+            added_at=now,
+        )
+        try:
+            require_unchanged(blob.size)
+            return self._save(attachment, blob)
+        finally:
+            # Whatever happened: bytes that no attachment uses must not stay.
+            self._remove_unused(blob, attachment)
+
+    def _save(self, attachment: Attachment, blob: Blob) -> Attachment:
+        with self._vault.transaction():
+            for same in self._repository.of_incident(attachment.incident_id):
+                if (same.name, same.sha256) == (attachment.name, attachment.sha256):
+                    return same
+            earlier = self._repository.by_sha256(blob.sha256)
+            whole = earlier is not None and self._vault.blobs.exists(earlier)
+            self._repository.add(attachment, earlier if earlier and whole else blob)
+            self._incidents.list_evidence(attachment.incident_id)
+        return attachment
+
+    def _remove_unused(self, blob: Blob, attachment: Attachment) -> None:
+        saved = self._repository.find(attachment.id)
+        if saved is None or self._repository.blob(saved.id).path != blob.path:
+            self._vault.blobs.remove(blob)
+
+
+class _Watched:
+    """A source whose first bytes are remembered and whose faults are named."""
+
+    def __init__(self, source: BinaryIO, name: str) -> None:
+        self._source = source
+        self.name = name
+        self.head = bytearray()
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            piece = self._source.read(size)
+        except OSError as error:
+            raise FileUnreadable(self.name) from error
+        self.head += piece[: HEAD_SIZE - len(self.head)]
+        return piece
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[tuple[BinaryIO, int, Callable[[int], None]]]:
+    """An ordinary file, its size, and a check that it is still the same when all was read."""
+    name = _clean(path.name)
+    try:
+        # Looked at before it is opened: opening a pipe would wait for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FileUnreadable(name)
+        source = path.open("rb")
+    except OSError as error:
+        raise FileUnreadable(name) from error
+    with source:
+        before = _state(os.fstat(source.fileno()))
+
+        def require_unchanged(size: int) -> None:
+            if size != before[0] or _state(os.fstat(source.fileno())) != before:
+                raise FileChanged(name)
+
+        yield source, before[0], require_unchanged
+
+
+def _state(found: os.stat_result) -> tuple[int, int]:
+    return found.st_size, found.st_mtime_ns
+
+
+def _clean(name: str) -> str:
+    """A file name as text that JSON can carry, whatever bytes the file system held."""
+    return os.fsencode(name).decode("utf-8", "replace")[:NAME_LIMIT]
+
+
+@contextmanager
+def _naming(attachment: Attachment) -> Iterator[None]:
+    """Name the attachment as people know it."""
+    try:
+        yield
+    except AttachmentDamaged as error:
+        raise AttachmentDamaged(attachment.name) from error
+
+
+@contextmanager
+def _new_file(target: Path) -> Iterator[BinaryIO]:
+    """A file that nobody else can read, and that goes again unless it was written to its end."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        with file_errors(target):
+            sink = os.fdopen(os.open(target, flags, 0o600), "wb")
+    except FileExistsError as error:
+        raise FileExists(target.name) from error
+    try:
+        with sink:
+            yield sink
+            with file_errors(target):
+                sink.flush()
+                os.fsync(sink.fileno())
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _copy(source: BlobReader, sink: BinaryIO, target: Path, progress: Progress) -> None:
+    done = 0
+    while piece := source.read(_PIECE):
+        with file_errors(target):
+            sink.write(piece)
+        done += len(piece)
+        progress(done, source.size)

@@ -1,0 +1,167 @@
+"""Incidents: checked, saved as a new version, and put into the outbox in the same transaction."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.errors import IncidentHeldByBatch, IncidentReceived, IncidentUnknown
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.ids import is_id, new_id
+from ishr_desktop.domain.incident import Document, Incident
+from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
+from ishr_desktop.services.incident_documents import checked
+from ishr_desktop.storage.evidence import EvidenceRepository
+from ishr_desktop.storage.incidents import IncidentRepository
+from ishr_desktop.storage.outbox import OutboxRepository
+from ishr_desktop.storage.vault import Vault
+
+SHORTEST_PREFIX = 6
+"""Digits of an id that must at least be given to name an incident."""
+
+
+class Incidents:
+    """The incidents of one vault, own and received."""
+
+    def __init__(self, vault: Vault, clock: Clock, *, sends_by_default: bool) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._sends_by_default = sends_by_default
+        self._repository = IncidentRepository(vault)
+        self._evidence = EvidenceRepository(vault)
+        self._outbox = OutboxRepository(vault)
+
+    def save(
+        self, document: Document, incident_id: str | None = None, send: bool | None = None
+    ) -> Incident:
+        """Save a new incident, or another version of one; on the disk when this returns.
+
+        `send` says whether it goes into the outbox; None leaves that as it is, and sends a new
+        one. What is equal to the last version is not saved again. Raises `InvalidIncident`,
+        `IncidentUnknown`, `IncidentReceived` or `DiskFull`.
+        """
+        fields = checked(document)
+        with self._vault.transaction():
+            if incident_id is None:
+                return self._insert(fields, self._sends_by_default if send is None else send)
+            before = self.own(incident_id)
+            return self._change(before, self._merged(before, fields), send)
+
+    def get(self, id_or_code: str) -> Incident:
+        """By id, code or the beginning of an id; raises `IncidentUnknown` unless it is one."""
+        try:
+            return self._repository.get(id_or_code)
+        except IncidentUnknown:
+            return self._repository.get(self._completed(id_or_code))
+
+    def rows(self, query: IncidentQuery, offset: int, limit: int) -> list[IncidentRow]:
+        """One page of the list; a limit of -1 is everything."""
+        return self._repository.rows(query, offset, limit)
+
+    def count(self, query: IncidentQuery) -> int:
+        """How many incidents a query finds."""
+        return self._repository.count(query)
+
+    def remove(self, incident_id: str) -> None:
+        """Remove an incident with its files for good.
+
+        Raises `IncidentUnknown`, or `IncidentHeldByBatch` while it is on its way.
+        """
+        with self._vault.transaction():
+            if self._outbox.is_on_its_way(incident_id):
+                raise IncidentHeldByBatch
+            blobs = self._evidence.blobs_of(incident_id)
+            self._repository.delete(incident_id)
+        for blob in blobs:
+            self._vault.blobs.remove(blob)
+
+    def set_send(self, incident_id: str, send: bool) -> None:
+        """Put an incident into the outbox, or take it out again as long as it is not sealed."""
+        with self._vault.transaction():
+            self._queue(self.own(incident_id), send=send)
+
+    def own(self, id_or_code: str) -> Incident:
+        """An incident that was recorded here; raises `IncidentReceived` for any other."""
+        incident = self.get(id_or_code)
+        if incident.sender is not None:
+            raise IncidentReceived
+        return incident
+
+    def list_evidence(self, incident_id: str) -> Incident:
+        """Bring the `evidence` field up to date, as a new version; inside a transaction."""
+        before = self.own(incident_id)
+        return self._change(before, self._merged(before, before.document), send=None)
+
+    def _insert(self, fields: Document, send: bool) -> Incident:
+        now = self._clock()
+        incident = Incident(new_id(now), self._repository.next_code(now), 1, fields, now, now)
+        self._repository.insert(incident)
+        if send:
+            self._queue(incident, send=True)
+        return incident
+
+    def _change(self, before: Incident, document: Document, send: bool | None) -> Incident:
+        after = before
+        if document != before.document:
+            after = replace(
+                before, version=before.version + 1, document=document, changed_at=self._clock()
+            )
+            self._repository.update(after)
+        self._queue(after, send)
+        return after
+
+    def _queue(self, incident: Incident, send: bool | None) -> None:
+        """Bring the outbox in line with what the person chose; None follows the last choice."""
+        if send is False:
+            self._outbox.withdraw(incident.id)
+            return
+        entries = self._outbox.of_incident(incident.id)
+        if send is None and not entries:
+            return
+        now = self._clock()
+        if not entries or entries[0].version < incident.version:
+            self._outbox.put(incident.id, incident.version, self._size(incident), now)
+        if send:
+            self._outbox.release(incident.id, now)
+
+    def _size(self, incident: Incident) -> int:
+        record = len(json.dumps(incident.to_json(), ensure_ascii=False).encode())
+        return record + sum(item.size for item in self._evidence.of_incident(incident.id))
+
+    def _merged(self, before: Incident, fields: Document) -> dict[str, Any]:
+        """The fields with a list of evidence that names every stored file and no removed one."""
+        stored = self._evidence.of_incident(before.id)
+        known = {item.get("id") for item in before.document.get("evidence") or []}
+        listed = list(_listed_evidence(fields.get("evidence") or [], stored, known))
+        if not listed:
+            return {name: value for name, value in fields.items() if name != "evidence"}
+        return {**fields, "evidence": listed}
+
+    def _completed(self, beginning: str) -> str:
+        """The one id that begins so; raises `IncidentUnknown`."""
+        if len(beginning) >= SHORTEST_PREFIX:
+            ids = self._repository.ids(IncidentQuery())
+            found = [one for one in ids if one.startswith(beginning.lower())]
+            if len(found) == 1:
+                return found[0]
+        raise IncidentUnknown(beginning)
+
+
+def _listed_evidence(
+    entries: Iterable[dict[str, Any]], stored: Iterable[Attachment], known: set[Any]
+) -> Iterable[dict[str, Any]]:
+    """Entries as a person wrote them, completed by what is stored."""
+    left = {item.id: item for item in stored}
+    for entry in entries:
+        attachment = left.pop(str(entry.get("id")), None)
+        if attachment is not None:
+            yield {**entry, **attachment.to_json()}
+        elif not _was_removed(entry, known):
+            yield entry
+    yield from (attachment.to_json() for attachment in left.values())
+
+
+def _was_removed(entry: dict[str, Any], known: set[Any]) -> bool:
+    """Whether an entry was made here for a file that is gone since it was read."""
+    return "sha256" in entry and is_id(str(entry.get("id"))) and entry["id"] not in known

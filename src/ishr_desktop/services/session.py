@@ -1,0 +1,175 @@
+"""An open vault and everything a person can do with it; closing the session is locking.
+
+passphrase ─┐
+            ├─▶ vault key ─▶ database and blobs ─▶ own identity ─▶ Session
+24 words ───┘
+"""
+
+import shutil
+from pathlib import Path
+
+from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.progress import Progress, silent
+from ishr_desktop.domain.role import Role
+from ishr_desktop.keys import keyslots
+from ishr_desktop.keys.passphrase import Argon2Cost, calibrate
+from ishr_desktop.keys.recovery_words import RecoveryWords
+from ishr_desktop.keys.vault_key import VaultKey
+from ishr_desktop.services.contacts import Contacts
+from ishr_desktop.services.drafts import Drafts
+from ishr_desktop.services.evidence import Evidence
+from ishr_desktop.services.inbox import Inbox
+from ishr_desktop.services.incidents import Incidents
+from ishr_desktop.services.outbox import Outbox
+from ishr_desktop.services.settings import Settings
+from ishr_desktop.storage.checking import CheckReport
+from ishr_desktop.storage.drafts import DraftRepository
+from ishr_desktop.storage.identity import IdentityRepository, OwnSeeds
+from ishr_desktop.storage.log import BugLog
+from ishr_desktop.storage.settings import SettingsRepository
+from ishr_desktop.storage.vault import Vault
+from ishr_protocol.own_identity import OwnIdentity
+
+_ROLE = "role"
+_LABEL = "label"
+
+
+class Session:
+    """One open vault. May be used from several threads; each has its own connection."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        kept = SettingsRepository(vault)
+        seeds = IdentityRepository(vault).seeds()
+        self.folder = vault.folder
+        self.vault = vault
+        self.clock = clock
+        self.role = Role(kept.get(_ROLE, Role.DEFENDER))
+        self.label: str = kept.get(_LABEL, "")
+        self.own = OwnIdentity.from_seeds(seeds.signing, seeds.encryption)
+        self.settings = Settings(kept)
+        self.drafts = Drafts(DraftRepository(vault))
+        self.incidents = Incidents(vault, clock, sends_by_default=self.role is not Role.DESK)
+        self.evidence = Evidence(vault, self.incidents, clock)
+        self.outbox = Outbox(vault, self.incidents, clock)
+        self.inbox = Inbox(vault)
+        self.contacts = Contacts(vault, self.own, self.role, self.label, clock)
+
+    def change_passphrase(self, old: str, new: str, cost: Argon2Cost | None = None) -> None:
+        """Put a new passphrase in the place of the old one; raises `WrongPassphrase`."""
+        key = keyslots.unlock_with_passphrase(self.folder, old)
+        try:
+            keyslots.change_passphrase(self.folder, key, new, cost or calibrate())
+        finally:
+            key.wipe()
+
+    def check(self, progress: Progress = silent) -> CheckReport:
+        """Read the whole vault and say what does not hold together."""
+        return self.vault.check(progress)
+
+    def note_bug(self, error: BaseException) -> None:
+        """Write down inside the vault where the program went wrong, without any content."""
+        BugLog(self.vault).record(error, self.clock())
+
+    def close(self) -> None:
+        """Lock: close the database and overwrite its key."""
+        self.vault.close()
+
+
+def vault_exists(folder: Path) -> bool:
+    """Whether there is a vault in this folder."""
+    return keyslots.exists(folder)
+
+
+def create_vault(
+    folder: Path,
+    role: Role,
+    label: str,
+    passphrase: str,
+    clock: Clock,
+    cost: Argon2Cost | None = None,
+) -> tuple[Session, RecoveryWords]:
+    """Make a vault with a new identity, and open it; the recovery words are shown once.
+
+    An empty label becomes one that says nothing about the person. Without a cost, guessing is made
+    as dear as this computer allows. Raises `VaultExists`, `FolderNotWritable` or `DiskFull`.
+    """
+    key = VaultKey.generate()
+    vault = Vault.create(folder, key)
+    try:
+        _begin(vault, role, label, clock)
+        words = RecoveryWords.generate()
+        # Last, because from then on there is a vault.
+        keyslots.create(folder, key, passphrase, words, cost or calibrate())
+    except BaseException:
+        vault.close()
+        _take_back(folder)
+        raise
+    finally:
+        key.wipe()
+    return Session(vault, clock), words
+
+
+def open_vault(folder: Path, passphrase: str, clock: Clock) -> Session:
+    """Unlock a vault.
+
+    Raises `VaultMissing`, `WrongPassphrase`, `VaultInUse`, `VaultDamaged` or `VaultTooNew`.
+    """
+    return _opened(folder, keyslots.unlock_with_passphrase(folder, passphrase), clock)
+
+
+def recover_vault(
+    folder: Path,
+    words_text: str,
+    new_passphrase: str,
+    clock: Clock,
+    cost: Argon2Cost | None = None,
+) -> Session:
+    """Unlock a vault with the 24 words and give it a new passphrase.
+
+    Raises `WrongRecoveryWords`, and what `open_vault` raises.
+    """
+    words = RecoveryWords.parse(words_text)
+    key = keyslots.unlock_with_words(folder, words)
+    words.wipe()
+    try:
+        # Opened before anything is changed: a vault in use keeps its passphrase.
+        session = _opened(folder, VaultKey(bytearray(key.secret())), clock)
+        try:
+            keyslots.change_passphrase(folder, key, new_passphrase, cost or calibrate())
+        except BaseException:
+            session.close()
+            raise
+    finally:
+        key.wipe()
+    return session
+
+
+def _begin(vault: Vault, role: Role, label: str, clock: Clock) -> None:
+    own = OwnIdentity.generate()
+    kept = SettingsRepository(vault)
+    with vault.transaction():
+        seeds = OwnSeeds(bytes(own.signing.seed), bytes(own.encryption.seed))
+        IdentityRepository(vault).store(seeds, clock())
+        kept.set(_ROLE, role.value)
+        kept.set(_LABEL, label.strip() or f"Vault {own.public.fingerprint.groups[0]}")
+
+
+def _opened(folder: Path, key: VaultKey, clock: Clock) -> Session:
+    try:
+        vault = Vault.open(folder, key)
+    finally:
+        key.wipe()
+    try:
+        return Session(vault, clock)
+    except BaseException:
+        vault.close()
+        raise
+
+
+def _take_back(folder: Path) -> None:
+    """Remove a vault that was not finished; the folder held nothing else when it was begun."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
