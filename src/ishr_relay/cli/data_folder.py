@@ -1,14 +1,11 @@
 """Opening a relay's data folder from a command, with a sentence for all that can be wrong."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DatabaseError
-
 from ishr_relay.cli.failure import fail
-from ishr_relay.storage.database import Database, DatabaseTooNew
+from ishr_relay.storage.database import Database, DatabaseFault, DatabaseTooNew
 from ishr_relay.storage.folder_lock import DataFolderInUse
 from ishr_relay.storage.relay_key import DamagedRelayKey
 
@@ -27,7 +24,7 @@ def explained(data: Path) -> Iterator[None]:
             f"{data / 'relay.key'} is damaged. Put back its backup: without it no client trusts "
             "this relay."
         )
-    except (DatabaseError, sqlite3.DatabaseError):
+    except DatabaseFault:
         fail(f"{data / 'relay.db'} cannot be opened as this relay's database.")
     except OSError as error:
         fail(f"{data} cannot be used: {error.strerror}.")

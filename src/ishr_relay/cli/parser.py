@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from ishr_protocol.limits import GIB
-from ishr_relay.cli import invite, serve, status
+from ishr_relay.cli import deposit, invite, serve, status
 
 _DATA = "the folder where this relay keeps its key, its database and the mailboxes"
 
@@ -18,6 +18,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_serve(commands.add_parser("serve", help="run the relay until it is stopped"))
     _add_invite(commands.add_parser("invite", help="print a code that opens mailboxes"))
     _add_status(commands.add_parser("status", help="show how full the relay is"))
+    _add_deposit(commands.add_parser("deposit", help="post a batch file for somebody else"))
     return parser
 
 
@@ -54,6 +55,7 @@ def _add_deposit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="an .ishr-batch file")
     parser.add_argument("--card", type=Path, required=True, help="the receiver's .ishr-card file")
     parser.add_argument("--socks", metavar="HOST:PORT", help="go through a SOCKS5 proxy (Tor)")
+    parser.set_defaults(run=deposit.run)
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:

@@ -2,13 +2,13 @@
 
 from dataclasses import asdict
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from ishr_relay.endpoints.meter import Meter
 from ishr_relay.endpoints.office import Office, in_thread, office_of
 from ishr_relay.mailbox.state import RelayState, read_state
+from ishr_relay.storage.database import DatabaseFault
 
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -18,7 +18,7 @@ async def health(request: Request) -> Response:
     office = office_of(request)
     try:
         state = await in_thread(_state, office)
-    except (OSError, SQLAlchemyError):
+    except (OSError, DatabaseFault):
         return PlainTextResponse("not well\n", 503)
     if state.free_bytes < office.settings.free_bytes:
         return PlainTextResponse("disk is full\n", 503)

@@ -8,8 +8,6 @@ finish  → hash, flush, rename, then the row  kill here: `standing` sees it and
 import hashlib
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
-
 from ishr_protocol.relay_problems import ProblemCode
 from ishr_relay.clock import Clock, to_hour
 from ishr_relay.mailbox.appending import Appending, DigestMemory
@@ -17,7 +15,7 @@ from ishr_relay.refusal import Refusal
 from ishr_relay.settings import Settings
 from ishr_relay.storage import batches, mailboxes, uploads
 from ishr_relay.storage.batches import BatchRow
-from ishr_relay.storage.database import Database
+from ishr_relay.storage.database import Database, Transaction
 from ishr_relay.storage.folder import FolderStore
 from ishr_relay.storage.tokens import new_token, token_hash
 from ishr_relay.storage.uploads import UploadRow
@@ -108,7 +106,7 @@ class Deposits:
             raise Refusal(ProblemCode.NOT_FOUND)
         self._drop(row)
 
-    def _make_room(self, connection: Connection, row: UploadRow) -> None:
+    def _make_room(self, connection: Transaction, row: UploadRow) -> None:
         limits = self._settings.limits
         if row.length > limits.batch_bytes:
             raise Refusal(ProblemCode.TOO_LARGE)
@@ -122,7 +120,7 @@ class Deposits:
         if self._store.free_bytes() - row.length < self._settings.free_bytes:
             raise Refusal(ProblemCode.RELAY_FULL)
 
-    def _drop_lost_answers(self, connection: Connection, row: UploadRow) -> None:
+    def _drop_lost_answers(self, connection: Transaction, row: UploadRow) -> None:
         """The same batch announced before and never begun: the answer to that was lost."""
         for upload in uploads.same(connection, row):
             if not self._store.size(upload):
@@ -156,7 +154,7 @@ class Deposits:
             self._store.remove(row.mailbox, row.hash)
         return Standing(replace(row, complete=True), row.length)
 
-    def _batch(self, connection: Connection, row: UploadRow) -> BatchRow:
+    def _batch(self, connection: Transaction, row: UploadRow) -> BatchRow:
         received = to_hour(self._clock())
         return BatchRow(
             mailbox=row.mailbox,

@@ -2,14 +2,12 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Connection
-
 from ishr_protocol.relay_messages import MailboxGrant
 from ishr_protocol.relay_problems import ProblemCode
 from ishr_relay.clock import Clock, to_hour
 from ishr_relay.refusal import Refusal
 from ishr_relay.storage import invitations, mailboxes
-from ishr_relay.storage.database import Database
+from ishr_relay.storage.database import Database, Transaction
 from ishr_relay.storage.mailboxes import MailboxRow
 from ishr_relay.storage.tokens import (
     invitation_hash,
@@ -49,7 +47,7 @@ def open_mailbox(
         return MailboxGrant(_add(connection, owner, deposit), deposit), True
 
 
-def _add(connection: Connection, owner: str, deposit: str) -> str:
+def _add(connection: Transaction, owner: str, deposit: str) -> str:
     row = MailboxRow(new_mailbox_id(), owner, token_hash(deposit))
     mailboxes.add(connection, row)
     return row.id

@@ -19,8 +19,14 @@ from sqlalchemy import (
     create_engine,
     event,
 )
+from sqlalchemy.exc import SQLAlchemyError
 
 SCHEMA_VERSION = 1
+Transaction = Connection
+"""What the functions of this folder work in; others pass it on without looking inside."""
+DatabaseFault = SQLAlchemyError
+"""The database cannot do what it should: damaged, locked for too long, disk full."""
+
 _TABLES = MetaData()
 
 invitations = Table(
@@ -77,7 +83,7 @@ class Database:
         self._create()
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[Transaction]:
         """All or nothing, on disk when it ends; one at a time writes."""
         with self._engine.begin() as connection:
             yield connection
