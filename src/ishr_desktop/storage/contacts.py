@@ -64,7 +64,12 @@ class ContactRepository:
 
     def list(self) -> list[Contact]:
         """All contacts, by label."""
-        return [_contact(row) for row in self._vault.fetch("SELECT * FROM contact ORDER BY label")]
+        return [
+            _contact(row)
+            for row in self._vault.fetch(
+                "SELECT * FROM contact ORDER BY label COLLATE NOCASE, fingerprint"
+            )
+        ]
 
     def receivers(self) -> Sequence[Contact]:
         """Those for whom batches of records are sealed."""

@@ -1,8 +1,7 @@
 """What is being typed and was not saved yet; it survives a crash and a lock."""
 
-import json
-
 from ishr_desktop.domain.incident import Document
+from ishr_desktop.storage.json_text import from_json, to_json
 from ishr_desktop.storage.vault import Vault
 
 
@@ -16,7 +15,7 @@ class DraftRepository:
         """Keep this document in the place of an earlier one."""
         self._vault.execute(
             "INSERT INTO draft VALUES (?1, ?2) ON CONFLICT DO UPDATE SET document = ?2",
-            (key, json.dumps(document, ensure_ascii=False)),
+            (key, to_json(document)),
         )
 
     def load(self, key: str) -> Document | None:
@@ -24,7 +23,7 @@ class DraftRepository:
         row = self._vault.fetch_one("SELECT document FROM draft WHERE name = ?", (key,))
         if row is None:
             return None
-        document: Document = json.loads(row["document"])
+        document: Document = from_json(row["document"])
         return document
 
     def discard(self, key: str) -> None:

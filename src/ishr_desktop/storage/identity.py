@@ -1,9 +1,9 @@
 """The identity of the vault itself, and its mailbox on a relay."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ishr_desktop.storage.json_text import from_json, to_json
 from ishr_desktop.storage.times import to_text
 from ishr_desktop.storage.vault import Vault
 
@@ -57,7 +57,7 @@ class IdentityRepository:
             id=row["id"],
             deposit=row["deposit"],
             relay_key=row["relay_key"],
-            spki_sha256=tuple(json.loads(row["spki_sha256"])),
+            spki_sha256=tuple(from_json(row["spki_sha256"])),
             onion_url=row["onion_url"],
         )
 
@@ -71,7 +71,7 @@ class IdentityRepository:
                 mailbox.id,
                 mailbox.deposit,
                 mailbox.relay_key,
-                json.dumps(mailbox.spki_sha256),
+                to_json(mailbox.spki_sha256),
             ),
         )
 

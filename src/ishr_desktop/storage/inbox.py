@@ -1,6 +1,5 @@
 """Batches that came from other people, and which records they brought."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +8,7 @@ from ishr_desktop.domain.errors import BatchUnknown
 from ishr_desktop.domain.inbox import InboxBatch, InboxState
 from ishr_desktop.storage.connections import Row
 from ishr_desktop.storage.deliveries import recipient_set
+from ishr_desktop.storage.json_text import from_json, to_json
 from ishr_desktop.storage.times import from_text, to_text
 from ishr_desktop.storage.vault import Vault
 
@@ -201,7 +201,7 @@ def _values(batch: IncomingBatch) -> Sequence[str | int | bytes | None]:
         batch.received_bytes,
         batch.size,
         batch.spool,
-        json.dumps(batch.preview, ensure_ascii=False),
+        to_json(batch.preview),
         batch.reason,
         batch.receipt,
         None if batch.created_at is None else to_text(batch.created_at),
@@ -226,7 +226,7 @@ def _incoming(row: Row, items: tuple[IncomingItem, ...]) -> IncomingBatch:
         digest=row["digest"],
         received_bytes=row["received_bytes"],
         size=row["size"],
-        preview=tuple(json.loads(row["preview"])),
+        preview=tuple(from_json(row["preview"])),
         received_at=from_text(row["received_at"]),
         created_at=from_text(row["created_at"]),
         sender_card=row["sender_card"],
@@ -250,7 +250,7 @@ def _shown(row: Row) -> InboxBatch:
         attachment_count=row["attachment_count"],
         received_bytes=row["received_bytes"],
         size=row["size"],
-        preview=tuple(json.loads(row["preview"])),
+        preview=tuple(from_json(row["preview"])),
         reason=row["reason"],
         created_at=from_text(row["created_at"]),
         received_at=from_text(row["received_at"]),

@@ -1,6 +1,5 @@
 """Incidents in the database: the JSON document, and the columns that lists are made of."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
 from ishr_desktop.storage import search
 from ishr_desktop.storage.connections import Connection, Row, Value
 from ishr_desktop.storage.incident_query import count_sql, rows_sql
+from ishr_desktop.storage.json_text import from_json, storable, to_json
 from ishr_desktop.storage.times import from_text, to_text
 from ishr_desktop.storage.vault import Vault
 
@@ -114,19 +114,19 @@ _SELECT = "SELECT id, code, version, document, created_at, changed_at, sender FR
 def _values(incident: Incident) -> Sequence[Value]:
     return (
         incident.id,
-        incident.code,
+        storable(incident.code),
         incident.version,
-        incident.summary,
-        next(iter(incident.tiles), ""),
-        incident.urgency,
+        storable(incident.summary),
+        storable(next(iter(incident.tiles), "")),
+        storable(incident.urgency),
         _first_day(incident.when),
-        incident.when,
-        incident.country,
-        incident.stage,
+        storable(incident.when),
+        storable(incident.country),
+        storable(incident.stage),
         incident.sender,
         to_text(incident.created_at),
         to_text(incident.changed_at),
-        json.dumps(incident.document, ensure_ascii=False, separators=(",", ":")),
+        to_json(incident.document),
     )
 
 
@@ -142,7 +142,7 @@ def _first_day(when: str) -> str:
 def _index(connection: Connection, key: int, incident: Incident) -> None:
     connection.execute("DELETE FROM incident_tile WHERE key = ?", (key,))
     for tile in dict.fromkeys(incident.tiles):
-        connection.execute("INSERT INTO incident_tile VALUES (?, ?)", (tile, key))
+        connection.execute("INSERT INTO incident_tile VALUES (?, ?)", (storable(tile), key))
     search.index(connection, key, incident.searchable())
 
 
@@ -151,7 +151,7 @@ def _incident(row: Row) -> Incident:
         id=row["id"],
         code=row["code"],
         version=row["version"],
-        document=json.loads(row["document"]),
+        document=from_json(row["document"]),
         created_at=from_text(row["created_at"]),
         changed_at=from_text(row["changed_at"]),
         sender=row["sender"],
