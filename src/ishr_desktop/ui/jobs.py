@@ -35,7 +35,6 @@ class QueuedJob:
     on_error: Failed | None
     on_progress: Advanced | None
     changes: frozenset[str]
-    generation: int
     stop: threading.Event = field(default_factory=threading.Event)
     last_report: float = 0.0
 
@@ -62,7 +61,6 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._numbers = count(1)
-        self._generation = 0
         self._running: dict[int, QueuedJob] = {}
         self._listeners: list[tuple[frozenset[str], Callable[[], None]]] = []
         self._storage = ThreadPoolExecutor(1, thread_name_prefix="storage")
@@ -105,12 +103,15 @@ class Jobs(QObject):
 
     def forget(self) -> None:
         """Stop what runs and drop what is still to come: its vault is being locked."""
-        self._generation += 1
-        self._listeners.clear()
+        self.forget_listeners()
         for job in self._running.values():
             job.cancel()
             self._tell(job, finished=True)
         self._running.clear()
+
+    def forget_listeners(self) -> None:
+        """The screens that listened are gone."""
+        self._listeners.clear()
 
     def shut_down(self) -> None:
         """Let what has begun come to its end; the window is gone by now."""
@@ -137,7 +138,6 @@ class Jobs(QObject):
             on_error=on_error,
             on_progress=on_progress,
             changes=frozenset(),
-            generation=self._generation,
         )
         named: dict[str, Any] = {"progress": self._reporter(job)} if _wants_progress(work) else {}
         job.work = lambda: work(*args, **named)

@@ -60,11 +60,15 @@ class Languages(QObject):
         super().__init__(app)
         self._app = app
         self._installed: list[QTranslator] = []
+        self._installed_once = False
         self.language = KNOWN[0]
 
     def speak(self, code: str) -> None:
         """Switch every text and the direction of every layout; an empty code is the system's."""
         language = find(code) if code else of_system()
+        if language == self.language and self._installed_once:
+            return
+        self._installed_once = True
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed = [*self._qt_own(language), *self._ours(language)]

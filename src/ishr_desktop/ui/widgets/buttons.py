@@ -161,6 +161,35 @@ class TileButton(_PictureButton):
         self._tint()
 
 
+class RailButton(_PictureButton):
+    """A place in the rail: icon and word, one below the other."""
+
+    def __init__(self, icon: str, word: str, parent: QWidget | None = None) -> None:
+        super().__init__("rail", icon, word, parent)
+        words = QLabel(word, self)
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(XS, S, XS, S)
+        layout.setSpacing(XS)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(words)
+        self._tint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Long words take two lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Enough for both lines."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+    def _icon_size(self) -> int:
+        return 24
+
+
 class ChoiceCard(_PictureButton):
     """A choice explained in a sentence: icon, a few words, then the sentence."""
 

@@ -80,10 +80,18 @@ class PassphraseField(QWidget):
         """Put a text in its place."""
         self._line.setText(text)
 
+    def select_all(self) -> None:
+        """Mark what was typed, so that typing replaces it."""
+        self._line.selectAll()
+
     def clear(self) -> None:
         """Forget what was typed."""
         self._line.clear()
         self._eye.setChecked(False)
+
+    def reveal(self, *, shown: bool) -> None:
+        """Show or hide the letters."""
+        self._eye.setChecked(shown)
 
     def _reveal(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

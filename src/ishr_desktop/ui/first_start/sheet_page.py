@@ -1,0 +1,112 @@
+"""The recovery sheet: printed, saved to a stick, or written by hand."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
+
+from ishr_desktop.ui.first_start.sheet_printing import print_words, save_words
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import XL, S
+from ishr_desktop.ui.widgets import (
+    Banner,
+    Card,
+    Display,
+    Muted,
+    Page,
+    PlainButton,
+    PrimaryButton,
+    row,
+)
+
+ROWS = 6
+
+
+class SheetPage(Page):
+    """24 words in four columns, read from the top of each."""
+
+    kept = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(640, parent)
+        self._words: tuple[str, ...] = ()
+        self.print = PlainButton(translate("first_start", "Print"), "print", self)
+        self.print.clicked.connect(lambda: print_words(self._words, self))
+        self.save = PlainButton(translate("first_start", "Save to a stick"), "usb", self)
+        self.save.clicked.connect(self._save)
+        self.go_on = PrimaryButton(
+            translate("first_start", "I have the words on paper"), "check", self
+        )
+        self.go_on.clicked.connect(self.kept)
+        self._note = Banner("", "info", self)
+        self._card = Card(self)
+        # The words are English and read from left to right in every language.
+        self._card.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(S)
+        self._grid.setVerticalSpacing(S)
+        self._card.column.addLayout(self._grid)
+        self._lay_out()
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        """Show the words; none clears the sheet."""
+        self._words = words
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            shown = item.widget() if item is not None else None
+            if shown is not None:
+                shown.deleteLater()
+        for place, word in enumerate(words):
+            self._add_word(place, word)
+
+    def _add_word(self, place: int, word: str) -> None:
+        number = QLabel(str(place + 1), self._card)
+        number.setProperty("kind", "small")
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        shown = QLabel(word, self._card)
+        shown.setProperty("kind", "word")
+        column = place // ROWS
+        self._grid.addWidget(number, place % ROWS, column * 3)
+        self._grid.addWidget(shown, place % ROWS, column * 3 + 1)
+        self._grid.setColumnMinimumWidth(column * 3, XL)
+        self._grid.setColumnStretch(column * 3 + 1, 1)
+
+    def _lay_out(self) -> None:
+        add = self.column.addWidget
+        add(Display(translate("first_start", "Your recovery sheet"), self))
+        add(
+            Muted(
+                translate(
+                    "first_start",
+                    "If you forget the passphrase, these 24 words open your vault. Nobody else "
+                    "has them: without passphrase and words, what is inside is gone for good. "
+                    "Keep them on paper, away from this computer.",
+                ),
+                self,
+            )
+        )
+        add(self._card)
+        add(self._note)
+        self.column.addLayout(row(self.print, self.save, None, self.go_on))
+        self.column.addStretch(1)
+
+    def _save(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, translate("first_start", "Save to a stick"), "words.txt", "*.txt"
+        )
+        if not chosen:
+            return
+        if save_words(self._words, Path(chosen)):
+            self._note.say(
+                translate(
+                    "first_start",
+                    "Saved. Anyone who finds that file can open your vault: keep the stick as "
+                    "safe as the paper.",
+                ),
+                "caution",
+            )
+        else:
+            self._note.say(
+                translate("first_start", "This place cannot be written to. Choose another one."),
+                "caution",
+            )

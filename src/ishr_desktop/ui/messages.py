@@ -1,0 +1,223 @@
+"""One calm sentence or two for everything that can go wrong: what happened, what to do next.
+
+Imports of Qt only what translates, so that the command line says the same words.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from ishr_desktop.domain import errors
+from ishr_desktop.ui import reasons
+from ishr_desktop.ui.texts import translate
+
+Wording = Callable[[Any], str]
+
+
+def sentence(error: errors.ExpectedError, /) -> str:
+    """What happened and what to do next."""
+    for kind in type(error).__mro__:
+        if kind in _SENTENCES:
+            return _SENTENCES[kind](error)
+    return translate("messages", "This did not work. Nothing was lost. Please try once more.")
+
+
+def reason_sentence(code: str, /) -> str:
+    """Why something waits or was refused, from its short code."""
+    return reasons.sentence(code)
+
+
+def has_words(kind: type[errors.ExpectedError]) -> bool:
+    """Whether this very class has a sentence of its own."""
+    return kind in _SENTENCES
+
+
+_FILES: dict[type, Wording] = {
+    errors.Cancelled: lambda _: translate("messages", "Stopped. Nothing was changed."),
+    errors.DiskFull: lambda _: translate(
+        "messages",
+        "The disk is full. What was saved before is safe. Please free some space, then save again.",
+    ),
+    errors.FolderNotWritable: lambda e: translate(
+        "messages", "This place cannot be written to: {path}. Please choose another one."
+    ).format(path=e.path),
+    errors.FileUnreadable: lambda e: translate(
+        "messages",
+        "“{name}” cannot be read. Is the stick still connected? Please choose the file again.",
+    ).format(name=e.name),
+    errors.FileChanged: lambda e: translate(
+        "messages",
+        "“{name}” changed while it was being copied, so it was not taken. "
+        "Please wait until the other program is done with it and add it again.",
+    ).format(name=e.name),
+    errors.FileExists: lambda e: translate(
+        "messages", "“{name}” is there already and was left as it is. Please choose another name."
+    ).format(name=e.name),
+    errors.ClockImplausible: lambda e: translate(
+        "messages",
+        "The clock of this computer shows {date}. Your records are safe. "
+        "Please set the clock before you send.",
+    ).format(date=e.shown),
+}
+
+_VAULT: dict[type, Wording] = {
+    errors.VaultMissing: lambda e: translate(
+        "messages", "There is no vault in {path}. Please choose the folder that holds it."
+    ).format(path=e.path),
+    errors.VaultExists: lambda e: translate(
+        "messages",
+        "There are files in {path} already. A vault needs an empty folder: "
+        "please choose another one, or open the vault that is there.",
+    ).format(path=e.path),
+    errors.VaultInUse: lambda _: translate(
+        "messages",
+        "This vault is open in another window. Please use that window, or close it first.",
+    ),
+    errors.VaultDamaged: lambda e: _damaged(e.part),
+    errors.VaultTooNew: lambda _: translate(
+        "messages",
+        "This vault was used with a newer version of the program. "
+        "Please install the newer version; nothing was changed.",
+    ),
+    errors.VaultLocked: lambda _: translate(
+        "messages", "The vault was locked. Please unlock it and try again."
+    ),
+    errors.WrongPassphrase: lambda _: translate(
+        "messages", "This passphrase does not open the vault. Please check each word and try again."
+    ),
+    errors.WrongRecoveryWords: lambda _: translate(
+        "messages",
+        "These words do not open the vault. Please compare them with your sheet: "
+        "24 words, in their order.",
+    ),
+}
+
+_INCIDENTS: dict[type, Wording] = {
+    errors.InvalidIncident: lambda e: translate(
+        "messages", "“{field}” holds something we cannot understand. Please look at it again."
+    ).format(field=e.field),
+    errors.IncidentUnknown: lambda e: translate(
+        "messages", "There is no incident “{wanted}” here. It may have been removed."
+    ).format(wanted=e.wanted),
+    errors.IncidentReceived: lambda _: translate(
+        "messages",
+        "This incident was sent to you and stays as it came. Write a note of your own instead.",
+    ),
+    errors.IncidentHeldByBatch: lambda _: translate(
+        "messages",
+        "This incident is already sealed and on its way. "
+        "It can be changed or removed once it has arrived.",
+    ),
+    errors.AttachmentUnknown: lambda _: translate(
+        "messages", "This file is not here any more. It may have been removed."
+    ),
+    errors.AttachmentDamaged: lambda e: translate(
+        "messages",
+        "The stored copy of “{name}” is damaged and is not shown. "
+        "Please add the file again if you still have it.",
+    ).format(name=e.name),
+}
+
+_CONTACTS: dict[type, Wording] = {
+    errors.CardDamaged: lambda _: translate(
+        "messages",
+        "This file is not a whole contact card. Please ask for the card again.",
+    ),
+    errors.ContactUnknown: lambda _: translate("messages", "This person is not in your contacts."),
+    errors.ContactIsSelf: lambda _: translate(
+        "messages", "This is your own card. Please choose the card of the other person."
+    ),
+    errors.ContactUnverified: lambda e: translate(
+        "messages",
+        "You have not compared numbers with {name} yet. "
+        "Please compare them first, by voice or face to face.",
+    ).format(name=e.label),
+}
+
+_BATCHES: dict[type, Wording] = {
+    errors.BatchDamaged: lambda _: translate(
+        "messages", "This batch is cut short or damaged. Nothing was taken in. Ask for it again."
+    ),
+    errors.NotABatch: lambda _: translate(
+        "messages", "This file is not a batch of records. Please choose another file."
+    ),
+    errors.BatchNotForUs: lambda _: translate(
+        "messages", "This batch was sealed for somebody else, so it cannot be opened here."
+    ),
+    errors.BatchForged: lambda _: translate(
+        "messages",
+        "The signature of this batch does not hold: somebody may have changed it. "
+        "Nothing was taken in. Please ask the sender by another way.",
+    ),
+    errors.BatchUnsafe: lambda _: translate(
+        "messages",
+        "This batch holds something that no honest program writes. Nothing was taken in. "
+        "Please tell the sender.",
+    ),
+    errors.BatchUnknown: lambda _: translate(
+        "messages", "This batch is not here. It may have been removed."
+    ),
+}
+
+_SENDING: dict[type, Wording] = {
+    errors.NothingToSend: lambda _: translate("messages", "Nothing is waiting to be sent."),
+    errors.NoReceiver: lambda _: translate(
+        "messages",
+        "Nobody is chosen to receive your records. Open Contacts and add the card of ISHR.",
+    ),
+    errors.NotArmed: lambda _: translate(
+        "messages", "Nothing was sent. Nothing leaves until you press Send."
+    ),
+    errors.NoMailbox: lambda _: translate(
+        "messages",
+        "There is no mailbox yet. You can save the batch to a stick, or join a relay in Settings.",
+    ),
+    errors.TorUnavailable: lambda e: translate(
+        "messages",
+        "No Tor answers at {proxy}. Nothing was sent. Start Tor and try again, "
+        "or save the batch to a stick.",
+    ).format(proxy=e.proxy),
+    errors.RouteNotSafe: lambda e: reasons.sentence(e.reason),
+    errors.RelayUnreachable: lambda e: translate(
+        "messages",
+        "We could not reach the relay {host}. Your records are safe here. "
+        "Try again later, or save the batch to a stick.",
+    ).format(host=e.host),
+    errors.RelayNotGenuine: lambda e: translate(
+        "messages",
+        "Whoever answered as {host} could not prove to be your relay. Nothing was sent. "
+        "Try another network or Tor.",
+    ).format(host=e.host),
+    errors.RelayRefused: lambda e: reasons.sentence(e.code),
+    errors.InvitationRefused: lambda _: translate(
+        "messages",
+        "The relay does not know this invitation, or it was used before. Please ask for a new one.",
+    ),
+}
+
+_SENTENCES: dict[type, Wording] = {
+    **_FILES,
+    **_VAULT,
+    **_INCIDENTS,
+    **_CONTACTS,
+    **_BATCHES,
+    **_SENDING,
+}
+
+
+def _damaged(part: str) -> str:
+    if part == "keyslots":
+        return translate(
+            "messages",
+            "The file that holds the locks of this vault is damaged. "
+            "Please restore the vault from a backup.",
+        )
+    if part == "database":
+        return translate(
+            "messages",
+            "Part of this vault cannot be read. Please make a copy of its folder before "
+            "anything else, then restore from a backup.",
+        )
+    return translate(
+        "messages",
+        "A stored file is damaged. Your records are still here; the file itself is not shown.",
+    )

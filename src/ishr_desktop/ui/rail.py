@@ -1,0 +1,60 @@
+"""The narrow rail at the side: icons with words below, never icons alone."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from ishr_desktop.ui.screens import Screen
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import XS, S
+from ishr_desktop.ui.widgets.buttons import RailButton
+
+WIDTH = 104
+
+
+class Rail(QWidget):
+    """One button for each screen, and Lock at the foot."""
+
+    chosen = Signal(str)
+    lock_asked = Signal()
+
+    def __init__(self, screens: tuple[Screen, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(translate("window", "Places"))
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(S, S, S, S)
+        self._column.setSpacing(XS)
+        for number, screen in enumerate((s for s in screens if not s.at_foot), 1):
+            self._add(screen, f"Ctrl+{number}")
+        self._column.addStretch(1)
+        self._add_lock()
+        for screen in (s for s in screens if s.at_foot):
+            self._add(screen, "Ctrl+,")
+
+    def mark(self, noun: str) -> None:
+        """Show which screen is open."""
+        self._buttons[noun].setChecked(True)
+
+    def _add(self, screen: Screen, keys: str) -> None:
+        button = RailButton(screen.icon, screen.title(), self)
+        button.setToolTip(f"{screen.title()} ({keys})")
+        button.clicked.connect(lambda: self.chosen.emit(screen.noun))
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(lambda: self.chosen.emit(screen.noun))
+        self._group.addButton(button)
+        self._buttons[screen.noun] = button
+        self._column.addWidget(button)
+
+    def _add_lock(self) -> None:
+        button = RailButton("lock", translate("window", "Lock"), self)
+        button.setCheckable(False)
+        button.setToolTip(f"{translate('window', 'Lock')} (Ctrl+L)")
+        button.clicked.connect(self.lock_asked)
+        shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
+        shortcut.activated.connect(self.lock_asked)
+        self._column.addWidget(button)

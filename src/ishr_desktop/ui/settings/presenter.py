@@ -1,0 +1,117 @@
+"""Reads and keeps the settings; changes the passphrase; checks the vault; joins a relay."""
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ishr_desktop.domain.errors import ExpectedError
+from ishr_desktop.ui.context import Wording
+from ishr_desktop.ui.job_runner import JobRunner
+
+if TYPE_CHECKING:
+    from ishr_desktop.services.session import Session
+    from ishr_desktop.sync.engine import Engine
+
+
+class CheckResult(Protocol):
+    """What a check of the vault found."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything that was saved is whole."""
+
+    @property
+    def attachments(self) -> int:
+        """How many files were read."""
+
+
+class SettingsScreen(Protocol):
+    """What the presenter tells the screen."""
+
+    def show_choices(self, choices: dict[str, Any]) -> None:
+        """Show all settings."""
+
+    def passphrase_changed(self) -> None:
+        """Say that the new passphrase counts."""
+
+    def passphrase_kept(self, sentence: str) -> None:
+        """Say why the old passphrase still counts."""
+
+    def vault_checked(self, result: CheckResult) -> None:
+        """Say what the check found."""
+
+    def vault_not_checked(self, sentence: str) -> None:
+        """Say why the check stopped."""
+
+    def show_mailbox(self, joined: bool) -> None:
+        """Say whether this vault has a mailbox."""
+
+    def mailbox_refused(self, sentence: str) -> None:
+        """Say why there is no mailbox yet."""
+
+
+class SettingsPresenter:
+    """Keeps each choice at once; there is no Apply."""
+
+    def __init__(
+        self,
+        view: SettingsScreen,
+        jobs: JobRunner,
+        session: "Session",
+        engine: "Engine",
+        wording: Wording,
+    ) -> None:
+        self._view = view
+        self._jobs = jobs
+        self._session = session
+        self._engine = engine
+        self._wording = wording
+
+    def load(self) -> None:
+        """Show what is chosen now."""
+        self._jobs.run(self._session.settings.all, on_done=self._view.show_choices)
+        self._load_mailbox()
+
+    def keep(self, name: str, value: object) -> None:
+        """Keep one choice."""
+        self._jobs.run(self._session.settings.set, name, value, changes=("settings",))
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Put a new passphrase in the place of the old one."""
+        self._jobs.run(
+            self._session.change_passphrase,
+            old,
+            new,
+            on_done=lambda _: self._view.passphrase_changed(),
+            on_error=lambda problem: self._view.passphrase_kept(self._words(problem)),
+        )
+
+    def check_vault(self, title: str) -> None:
+        """Read the whole vault; `title` is what the strip at the foot says meanwhile."""
+        self._jobs.run(
+            self._session.check,
+            title=title,
+            on_done=self._view.vault_checked,
+            on_error=lambda problem: self._view.vault_not_checked(self._words(problem)),
+        )
+
+    def join(self, relay_url: str, invitation: str, title: str) -> None:
+        """Open a mailbox on a relay with an invitation."""
+        self._jobs.run_sync(
+            self._engine.join,
+            relay_url.strip(),
+            invitation.strip(),
+            title=title,
+            on_done=lambda _: self._load_mailbox(),
+            on_error=lambda problem: self._view.mailbox_refused(self._words(problem)),
+            changes=("contacts", "outbox"),
+        )
+
+    def _load_mailbox(self) -> None:
+        self._jobs.run(_has_mailbox, self._session, on_done=self._view.show_mailbox)
+
+    def _words(self, problem: ExpectedError) -> str:
+        return self._wording.sentence(problem)
+
+
+def _has_mailbox(session: "Session") -> bool:
+    card = session.contacts.read(session.contacts.own_card())
+    return card.has_mailbox

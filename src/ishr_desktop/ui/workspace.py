@@ -1,0 +1,111 @@
+"""What an open vault looks like: the rail, the screens, and the two lines at the foot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ishr_desktop.domain.errors import ExpectedError
+from ishr_desktop.domain.role import Role
+from ishr_desktop.ui import messages
+from ishr_desktop.ui.context import ScreenContext
+from ishr_desktop.ui.jobs import Jobs
+from ishr_desktop.ui.rail import Rail
+from ishr_desktop.ui.screens import Screen
+from ishr_desktop.ui.status_line import StatusLine
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import M
+from ishr_desktop.ui.widgets import Banner, ProgressStrip
+
+
+def for_role(screens: tuple[Screen, ...], role: Role) -> tuple[Screen, ...]:
+    """The screens a role sees."""
+    return tuple(screen for screen in screens if role in screen.roles)
+
+
+@dataclass
+class _Opened:
+    screen: Screen
+    widget: QWidget | None = None
+
+
+class Workspace(QWidget):
+    """Builds each screen when it is first gone to and keeps it until the vault is locked."""
+
+    lock_asked = Signal()
+
+    def __init__(self, screens: tuple[Screen, ...], jobs: Jobs, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._screens = {screen.noun: _Opened(screen) for screen in screens}
+        self._context: ScreenContext | None = None
+        self._rail = Rail(screens, self)
+        self._stack = QStackedWidget(self)
+        self._banner = Banner("", "caution", self)
+        self._banner.offer(translate("window", "Close"), lambda: self._banner.say(""))
+        self._strip = ProgressStrip(self)
+        self.status = StatusLine(self)
+        self._lay_out()
+        self._connect(jobs)
+
+    def use(self, context: ScreenContext, first: str) -> None:
+        """Open the first screen with the parts it may use."""
+        self._context = context
+        self.show_screen(first)
+
+    def show_screen(self, noun: str, thing: str = "") -> None:
+        """Go to a screen, and to one thing in it when `thing` is not empty."""
+        widget = self._widget(noun)
+        self._banner.say("")
+        self._stack.setCurrentWidget(widget)
+        self._rail.mark(noun)
+        widget.setFocus()
+        reveal: Callable[[str], None] | None = getattr(widget, "reveal", None)
+        if thing and reveal is not None:
+            reveal(thing)
+
+    def screen_of(self, noun: str) -> QWidget:
+        """The widget of a screen, built when it is not there yet."""
+        return self._widget(noun)
+
+    def say_problem(self, problem: ExpectedError) -> None:
+        """Show the sentence of something that no screen has taken."""
+        self._banner.say(messages.sentence(problem), "caution")
+
+    def _widget(self, noun: str) -> QWidget:
+        opened = self._screens[noun]
+        if opened.widget is None:
+            assert self._context is not None, "a workspace is used after `use`"
+            opened.widget = opened.screen.build(self._context)
+            self._stack.addWidget(opened.widget)
+        return opened.widget
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._banner)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._strip)
+        middle.addWidget(self.status)
+        self._banner.setContentsMargins(M, 0, M, 0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        layout.addLayout(middle, 1)
+
+    def _connect(self, jobs: Jobs) -> None:
+        self._rail.chosen.connect(self.show_screen)
+        self._rail.lock_asked.connect(self.lock_asked)
+        self._strip.cancel_asked.connect(jobs.cancel)
+        jobs.state_changed.connect(self._strip.show_state)
+        jobs.failed.connect(self.say_problem)
+        help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self)
+        help_key.activated.connect(self._help)
+
+    def _help(self) -> None:
+        self.status.say(
+            translate("window", "Ctrl+1 to Ctrl+9 go from place to place, Ctrl+L locks at once.")
+        )
