@@ -150,11 +150,6 @@ class Document:
         return self._fields.get(name) is not None
 
 
-def is_uuid(text: str) -> bool:
-    """Whether `text` is a UUID in its usual lower-case form."""
-    return _UUID.fullmatch(text) is not None
-
-
 def is_sha256(text: str) -> bool:
     """Whether `text` is 64 lower-case hex digits."""
     return _HEX_SHA256.fullmatch(text) is not None

@@ -127,6 +127,13 @@ def test_own_writer_stays_within_the_bound() -> None:
     assert len(_read(sink.getvalue(), MIB)) == 3 * EXPANSION_ALLOWANCE
 
 
+def test_finish_insists_that_all_was_read() -> None:
+    reader = FrameReader(io.BytesIO(compressed(CONTENT)))
+    reader.read(len(CONTENT) - 1)
+    with pytest.raises(DamagedContent):
+        reader.finish()
+
+
 def test_nothing_is_read_beyond_what_is_needed() -> None:
     sink = io.BytesIO()
     frame = FrameWriter(sink)

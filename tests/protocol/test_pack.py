@@ -246,6 +246,9 @@ def test_directory_is_bounded_before_it_is_read() -> None:
     commented = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, 0, 0, 0, 0, 9)
     with pytest.raises(UnknownFormat):
         _open(bytes(100) + commented)
+    misplaced = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, 1, 1, 46, 0, 0)
+    with pytest.raises(UnknownFormat):
+        _open(bytes(100) + misplaced)
     locator = b"PK\6\7" + bytes(16) + struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, 0, 0, 0, 0, 0)
     with pytest.raises(UnknownFormat):
         _open(locator)

@@ -1,0 +1,64 @@
+"""Packs signed by the program minisign, and ours checked by it."""
+
+import io
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.protocol.packs import ANA, FILES, document, zipped
+
+from ishr_protocol.errors import BadSignature
+from ishr_protocol.minisign import PublisherKey, Publishers, SignedContent
+from ishr_protocol.pack import open_pack
+
+
+def _minisign(*arguments: str | Path) -> None:
+    command = ["minisign", *(str(argument) for argument in arguments)]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def publisher(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a new pair of keys."""
+    folder = tmp_path_factory.mktemp("publisher")
+    _minisign("-G", "-W", "-p", folder / "key.pub", "-s", folder / "key")
+    return folder
+
+
+def _sign(folder: Path, content: Path, *options: str) -> bytes:
+    signature = content.with_suffix(".minisig")
+    said = ("-t", "guides · دليل")
+    _minisign("-S", "-W", "-s", folder / "key", "-m", content, "-x", signature, *said, *options)
+    return signature.read_bytes()
+
+
+@pytest.mark.parametrize("options", [(), ("-l",)], ids=["prehashed", "legacy"])
+def test_signed_by_minisign(publisher: Path, tmp_path: Path, options: tuple[str, ...]) -> None:
+    content = tmp_path / "pack.json"
+    content.write_bytes(document())
+    signature = _sign(publisher, content, *options)
+    publishers = Publishers((PublisherKey.from_text((publisher / "key.pub").read_text()),))
+    members = {"pack.json": document(), "pack.json.minisig": signature, **FILES}
+    opened = open_pack(io.BytesIO(zipped(members)), publishers)
+    opened.check()
+    assert opened.trusted_comments == ("guides · دليل",)
+    with pytest.raises(BadSignature):
+        publishers.require(SignedContent.of(document(version=4)), [signature])
+
+
+def test_pack_checked_beside_by_both(publisher: Path, tmp_path: Path) -> None:
+    content = tmp_path / "first-steps.ishr-pack"
+    content.write_bytes(zipped({"pack.json": document(), **FILES}))
+    signature = _sign(publisher, content)
+    publishers = Publishers((PublisherKey.from_text((publisher / "key.pub").read_text()),))
+    with content.open("rb") as source:
+        open_pack(source, publishers, [signature]).check()
+
+
+@pytest.mark.parametrize("legacy", [True, False])
+def test_what_our_tests_sign_is_checked_by_minisign(tmp_path: Path, legacy: bool) -> None:
+    content, signature, key = tmp_path / "c", tmp_path / "c.minisig", tmp_path / "key.pub"
+    content.write_bytes(b"a pack")
+    signature.write_bytes(ANA.sign(b"a pack", legacy=legacy))
+    key.write_text(ANA.public_text)
+    _minisign("-V", "-p", key, "-x", signature, "-m", content)
