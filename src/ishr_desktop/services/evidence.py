@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -43,14 +43,14 @@ class Evidence:
         Raises `FileUnreadable`, `FileChanged` when it changed meanwhile, `IncidentUnknown`,
         `IncidentReceived`, `DiskFull` or `Cancelled`; nothing half stays behind.
         """
-        with _reading(path) as (source, size, require_unchanged):
-            return self._take_in(incident_id, path.name, source, size, progress, require_unchanged)
+        with _reading(path) as file:
+            return self._take_in(incident_id, file, progress)
 
     def attach_stream(
         self, incident_id: str, name: str, source: BinaryIO, progress: Progress = silent
     ) -> Attachment:
         """Take in everything that a stream gives, such as a picture from the clipboard."""
-        return self._take_in(incident_id, name, source, 0, progress, lambda _size: None)
+        return self._take_in(incident_id, _Stream(source, _clean(name)), progress)
 
     def of(self, incident_id: str) -> list[Attachment]:
         """The attachments of an incident, in the order they were added."""
@@ -88,34 +88,25 @@ class Evidence:
             attachment = self.get(attachment_id)
             self._incidents.own(attachment.incident_id)
             unused = self._repository.remove(attachment_id)
-            self._incidents.list_evidence(attachment.incident_id)
+            self._incidents.list_evidence(attachment.incident_id, removed=attachment_id)
         if unused is not None:
             self._vault.blobs.remove(unused)
 
-    def _take_in(
-        self,
-        incident_id: str,
-        name: str,
-        source: BinaryIO,
-        size: int,
-        progress: Progress,
-        require_unchanged: Callable[[int], None],
-    ) -> Attachment:
+    def _take_in(self, incident_id: str, source: "_Stream", progress: Progress) -> Attachment:
         incident = self._incidents.own(incident_id)
-        seen = _Watched(source, _clean(name))
-        blob = self._vault.blobs.add(cast("BinaryIO", seen), size, progress)
+        blob = self._vault.blobs.add(cast("BinaryIO", source), source.size, progress)
         now = self._clock()
         attachment = Attachment(
             id=new_id(now),
             incident_id=incident.id,
-            name=seen.name,
-            media_type=media_type(bytes(seen.head)),
+            name=source.name,
+            media_type=media_type(bytes(source.head)),
             size=blob.size,
             sha256=blob.sha256,
             added_at=now,
         )
         try:
-            require_unchanged(blob.size)
+            source.require_unchanged(blob.size)
             return self._save(attachment, blob)
         finally:
             # Whatever happened: bytes that no attachment uses must not stay.
@@ -123,6 +114,8 @@ class Evidence:
 
     def _save(self, attachment: Attachment, blob: Blob) -> Attachment:
         with self._vault.transaction():
+            # It may have been removed while the file was read.
+            self._incidents.own(attachment.incident_id)
             for same in self._repository.of_incident(attachment.incident_id):
                 if (same.name, same.sha256) == (attachment.name, attachment.sha256):
                     return same
@@ -138,8 +131,11 @@ class Evidence:
             self._vault.blobs.remove(blob)
 
 
-class _Watched:
+class _Stream:
     """A source whose first bytes are remembered and whose faults are named."""
+
+    size = 0
+    """Bytes it will give; 0 when nobody knows."""
 
     def __init__(self, source: BinaryIO, name: str) -> None:
         self._source = source
@@ -154,10 +150,39 @@ class _Watched:
         self.head += piece[: HEAD_SIZE - len(self.head)]
         return piece
 
+    def require_unchanged(self, size: int) -> None:
+        """A stream has nothing to compare with."""
+
+
+class _File(_Stream):
+    """An ordinary file, which must stay as it was when reading began."""
+
+    def __init__(self, source: BinaryIO, name: str) -> None:
+        super().__init__(source, name)
+        self._before = self._state()
+        self.size = self._before[0]
+        self._read = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        piece = super().read(size)
+        self._read += len(piece)
+        # At once, because a file that grows as fast as it is read would never end.
+        if self._read > self.size:
+            raise FileChanged(self.name)
+        return piece
+
+    def require_unchanged(self, size: int) -> None:
+        """Raise `FileChanged` when it is not the file whose reading began."""
+        if size != self.size or self._state() != self._before:
+            raise FileChanged(self.name)
+
+    def _state(self) -> tuple[int, int]:
+        found = os.fstat(self._source.fileno())
+        return found.st_size, found.st_mtime_ns
+
 
 @contextmanager
-def _reading(path: Path) -> Iterator[tuple[BinaryIO, int, Callable[[int], None]]]:
-    """An ordinary file, its size, and a check that it is still the same when all was read."""
+def _reading(path: Path) -> Iterator[_File]:
     name = _clean(path.name)
     try:
         # Looked at before it is opened: opening a pipe would wait for ever.
@@ -167,17 +192,7 @@ def _reading(path: Path) -> Iterator[tuple[BinaryIO, int, Callable[[int], None]]
     except OSError as error:
         raise FileUnreadable(name) from error
     with source:
-        before = _state(os.fstat(source.fileno()))
-
-        def require_unchanged(size: int) -> None:
-            if size != before[0] or _state(os.fstat(source.fileno())) != before:
-                raise FileChanged(name)
-
-        yield source, before[0], require_unchanged
-
-
-def _state(found: os.stat_result) -> tuple[int, int]:
-    return found.st_size, found.st_mtime_ns
+        yield _File(source, name)
 
 
 def _clean(name: str) -> str:

@@ -88,10 +88,10 @@ class Incidents:
             raise IncidentReceived
         return incident
 
-    def list_evidence(self, incident_id: str) -> Incident:
+    def list_evidence(self, incident_id: str, removed: str | None = None) -> Incident:
         """Bring the `evidence` field up to date, as a new version; inside a transaction."""
         before = self.own(incident_id)
-        return self._change(before, self._merged(before, before.document), send=None)
+        return self._change(before, self._merged(before, before.document, removed), send=None)
 
     def _insert(self, fields: Document, send: bool) -> Incident:
         now = self._clock()
@@ -129,10 +129,12 @@ class Incidents:
         record = len(json.dumps(incident.to_json(), ensure_ascii=False).encode())
         return record + sum(item.size for item in self._evidence.of_incident(incident.id))
 
-    def _merged(self, before: Incident, fields: Document) -> dict[str, Any]:
+    def _merged(
+        self, before: Incident, fields: Document, removed: str | None = None
+    ) -> dict[str, Any]:
         """The fields with a list of evidence that names every stored file and no removed one."""
         stored = self._evidence.of_incident(before.id)
-        known = {item.get("id") for item in before.document.get("evidence") or []}
+        known = {item.get("id") for item in before.document.get("evidence") or []} - {removed}
         listed = list(_listed_evidence(fields.get("evidence") or [], stored, known))
         if not listed:
             return {name: value for name, value in fields.items() if name != "evidence"}

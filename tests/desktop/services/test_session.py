@@ -19,7 +19,6 @@ from ishr_desktop.domain.errors import (
 from ishr_desktop.domain.role import Role
 from ishr_desktop.keys import keyslots
 from ishr_desktop.keys.passphrase import Argon2Cost
-from ishr_desktop.services import session as session_module
 from ishr_desktop.services.session import (
     Session,
     create_vault,
@@ -137,7 +136,7 @@ def test_what_was_begun_and_failed_is_taken_back(
         raise FolderNotWritable(str(folder))
 
     # A failure on purpose: the disk refuses the very last file of a new vault.
-    monkeypatch.setattr(session_module.keyslots, "create", full)
+    monkeypatch.setattr(keyslots, "create", full)
     with pytest.raises(FolderNotWritable):
         create_vault(folder, Role.DEFENDER, "", PASSPHRASE, now, CHEAP)
     assert list(folder.iterdir()) == []
@@ -170,10 +169,7 @@ def test_a_whole_vault_passes_its_check(session: Session, tmp_path: Path) -> Non
 
 
 def test_a_bug_is_written_down_inside_the_vault(session: Session) -> None:
-    try:
-        raise RuntimeError("what a witness said")
-    except RuntimeError as error:
-        session.note_bug(error)
+    session.note_bug(RuntimeError("what a witness said"))
     (row,) = session.vault.fetch("SELECT * FROM bug")
     assert row["kind"] == "RuntimeError"
     assert "witness" not in row["place"]
