@@ -19,6 +19,11 @@ class Reason(StrEnum):
     NUMBER = "number"
     TEXT = "text"
 
+    HEADER = "header"
+    """An age header longer than any that an honest program writes."""
+    WORK_FACTOR = "work_factor"
+    """A passphrase that would cost more memory than a laptop has."""
+
     COMPRESSION = "compression"
     EXPANSION = "expansion"
     """Far more comes out of the compression than goes in."""

@@ -1,7 +1,7 @@
-// Seals, opens and makes keys with the package age-encryption. A JSON request comes on standard
-// input, so that no key is seen on a command line; a JSON answer goes to standard output.
+// Seals, opens and makes keys with the package age-encryption. Each line of standard input is a
+// request in JSON, so that no key is seen on a command line; each line of output is its answer.
 import { webcrypto } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import * as age from "age-encryption";
 
 globalThis.crypto ??= webcrypto; // Node 18, as Debian 12 has it
@@ -42,5 +42,8 @@ async function open({ identities = [], passphrase, armored, file_base64 }) {
   }
 }
 
-const { action, ...request } = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(await { keys, recipients, seal, open }[action](request)));
+const actions = { keys, recipients, seal, open };
+for await (const line of createInterface({ input: process.stdin })) {
+  const { action, ...request } = JSON.parse(line);
+  process.stdout.write(JSON.stringify(await actions[action](request)) + "\n");
+}

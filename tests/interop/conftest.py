@@ -5,7 +5,8 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,6 @@ INSTALLED = HERE / "node_modules"
 STAMP = INSTALLED / "package-lock.json"
 """A copy of the lock file that the folder was installed from."""
 
-Node = Callable[..., Any]
-
 
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
@@ -29,26 +28,41 @@ def node_modules() -> Path:
 
 
 @pytest.fixture(scope="session")
-def run_node(node_modules: Path) -> Node:
-    """Run a script beside these tests: a JSON value goes in and another one comes out.
-
-    Inside, bytes are base64 text under a key that ends with `_base64`.
-    """
+def start_node(node_modules: Path) -> Iterator[Callable[[str], "NodeScript"]]:
+    """Start a script beside these tests; it ends with the test run."""
     assert node_modules.is_dir()
+    with ExitStack() as running:
+        yield lambda script: running.enter_context(NodeScript(script))
 
-    def run(script: str, **request: Any) -> Any:
-        done = subprocess.run(
+
+class NodeScript:
+    """A script that answers each line of JSON with another one."""
+
+    def __init__(self, script: str) -> None:
+        self._process = subprocess.Popen(
             ["node", str(HERE / script)],
-            input=json.dumps(request),
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             text=True,
-            timeout=60,
-            check=False,
+            encoding="utf-8",
         )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
 
-    return run
+    def __enter__(self) -> "NodeScript":
+        return self
+
+    def ask(self, **request: object) -> Any:
+        """Send one request and wait for its answer; what the script complains of is shown."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        assert answer, "the script stopped"
+        return json.loads(answer)
+
+    def __exit__(self, *reason: object) -> None:
+        with self._process:  # closes its input, at which it ends, and waits
+            pass
 
 
 def to_text(data: bytes) -> str:

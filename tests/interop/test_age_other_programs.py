@@ -3,10 +3,11 @@
 import base64
 import io
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.interop.conftest import Node, to_text
+from tests.interop.conftest import NodeScript, to_text
 
 from ishr_protocol import age
 from ishr_protocol.stream import CHUNK_SIZE
@@ -68,13 +69,19 @@ def opened_by_us(file: bytes, identity: age.Identity, *, armored: bool) -> bytes
 # --- the npm package age-encryption ----------------------------------------------------------
 
 
+@pytest.fixture(scope="session")
+def npm_age(start_node: Callable[[str], NodeScript]) -> NodeScript:
+    return start_node("age_encryption.mjs")
+
+
 @kinds
 @forms
 @sizes
-def test_the_npm_package_opens_ours(run_node: Node, kind: str, armored: bool, size: int) -> None:
+def test_the_npm_package_opens_ours(
+    npm_age: NodeScript, kind: str, armored: bool, size: int
+) -> None:
     file = sealed_by_us(content(size), [RECIPIENTS[kind]], armored=armored)
-    answer = run_node(
-        "age_encryption.mjs",
+    answer = npm_age.ask(
         action="open",
         armored=armored,
         file_base64=to_text(file),
@@ -86,9 +93,10 @@ def test_the_npm_package_opens_ours(run_node: Node, kind: str, armored: bool, si
 @kinds
 @forms
 @sizes
-def test_we_open_the_npm_package_s(run_node: Node, kind: str, armored: bool, size: int) -> None:
-    answer = run_node(
-        "age_encryption.mjs",
+def test_we_open_the_npm_package_s(
+    npm_age: NodeScript, kind: str, armored: bool, size: int
+) -> None:
+    answer = npm_age.ask(
         action="seal",
         armored=armored,
         content_base64=to_text(content(size)),
@@ -98,12 +106,11 @@ def test_we_open_the_npm_package_s(run_node: Node, kind: str, armored: bool, siz
     assert opened_by_us(file, IDENTITIES[kind], armored=armored) == content(size)
 
 
-def test_several_recipients_and_grease(run_node: Node) -> None:
+def test_several_recipients_and_grease(npm_age: NodeScript) -> None:
     desk = age.HybridIdentity.generate()
     file = sealed_by_us(b"for two", [HYBRID.recipient, desk.recipient], armored=False, grease=4)
     for identity in (HYBRID, desk):
-        answer = run_node(
-            "age_encryption.mjs",
+        answer = npm_age.ask(
             action="open",
             identities=[identity.to_text()],
             file_base64=to_text(file),
@@ -111,13 +118,12 @@ def test_several_recipients_and_grease(run_node: Node) -> None:
         assert base64.b64decode(answer["content_base64"]) == b"for two"
 
 
-def test_the_npm_package_refuses_what_we_left_unfinished(run_node: Node) -> None:
+def test_the_npm_package_refuses_what_we_left_unfinished(npm_age: NodeScript) -> None:
     sink = io.BytesIO()
     writer = age.seal(sink, [HYBRID.recipient])
     writer.write(bytes(2 * CHUNK_SIZE))
     writer.abort()
-    answer = run_node(
-        "age_encryption.mjs",
+    answer = npm_age.ask(
         action="open",
         identities=[HYBRID.to_text()],
         file_base64=to_text(sink.getvalue()),
@@ -125,16 +131,15 @@ def test_the_npm_package_refuses_what_we_left_unfinished(run_node: Node) -> None
     assert "refused" in answer
 
 
-def test_keys_mean_the_same_to_both(run_node: Node) -> None:
-    made = run_node("age_encryption.mjs", action="keys")
+def test_keys_mean_the_same_to_both(npm_age: NodeScript) -> None:
+    made = npm_age.ask(action="keys")
     hybrid, classic = made["identities"]
     ours = [
         age.HybridIdentity.from_text(hybrid).recipient.to_text(),
         age.X25519Identity.from_text(classic).recipient.to_text(),
     ]
     assert ours == made["recipients"]
-    theirs = run_node(
-        "age_encryption.mjs",
+    theirs = npm_age.ask(
         action="recipients",
         identities=[HYBRID.to_text(), CLASSIC.to_text()],
     )

@@ -9,12 +9,13 @@ import base64
 import hashlib
 import io
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from tests.interop.conftest import Node
+from tests.interop.conftest import NodeScript
 
 from ishr_protocol import age
 from ishr_protocol.age.file_key import payload_key
@@ -117,8 +118,8 @@ def _identity(name: str, text: str) -> age.Identity:
 
 
 @pytest.fixture(scope="session")
-def vectors(run_node: Node) -> dict[str, Vector]:
-    files = run_node("read_vectors.mjs")
+def vectors(start_node: Callable[[str], NodeScript]) -> dict[str, Vector]:
+    files = start_node("read_vectors.mjs").ask()
     return {name: Vector.parse(base64.b64decode(text)) for name, text in files.items()}
 
 

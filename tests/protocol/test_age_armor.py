@@ -57,6 +57,15 @@ def test_it_is_read_in_pieces_of_any_size(content: bytes, size: int) -> None:
     assert b"".join(iter(lambda: reader.read(size), b"")) == content
 
 
+def test_the_unbuffered_reader_gives_the_rest_of_a_line_later() -> None:
+    raw = ArmorReader(io.BytesIO(armored(b"abcdef"))).raw
+    target = bytearray(4)
+    assert raw.readinto(memoryview(target)) == 4
+    assert raw.readinto(memoryview(target)) == 2
+    assert target == b"efcd"
+    assert raw.readinto(memoryview(target)) == 0
+
+
 @given(contents)
 def test_line_ends_of_other_systems_and_blank_lines_around_are_accepted(content: bytes) -> None:
     text = armored(content)

@@ -145,6 +145,13 @@ def test_an_empty_chunk_after_full_ones_is_refused() -> None:
             opener(first + last).read()
 
 
+def test_something_after_a_full_last_chunk_is_noticed_after_the_chunk_was_given_out() -> None:
+    reader = StreamReader(io.BytesIO(sealed(bytes(CHUNK)) + b"?"), KEY, CHUNK)
+    assert reader.read(CHUNK) == bytes(CHUNK)
+    with pytest.raises(DamagedPayload):
+        reader.read(1)
+
+
 @both
 def test_another_key_opens_nothing(opener: Opener) -> None:
     sink = io.BytesIO()

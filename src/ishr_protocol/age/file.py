@@ -26,7 +26,7 @@ def seal(sink: BinaryIO, recipients: Sequence[Recipient], grease: int = 0) -> St
     """
     _require_mixable(recipients)
     if grease and recipients[0].label != HybridRecipient.label:
-        raise ValueError("grease")
+        raise ValueError(grease)
     file_key = new_file_key()
     stanzas = [recipient.wrap(file_key) for recipient in recipients]
     stanzas += [grease_stanza() for _ in range(grease)]
@@ -38,8 +38,9 @@ def seal(sink: BinaryIO, recipients: Sequence[Recipient], grease: int = 0) -> St
 
 def _require_mixable(recipients: Sequence[Recipient]) -> None:
     """One weak stanza would undo what the strong ones promise, so kinds are never mixed."""
-    if len({recipient.label for recipient in recipients}) != 1:
-        raise ValueError("recipients")
+    labels = {recipient.label for recipient in recipients}
+    if len(labels) != 1:
+        raise ValueError(labels)
 
 
 def open_sealed(source: BinaryIO, identities: Iterable[Identity]) -> StreamReader:

@@ -9,6 +9,7 @@ from ishr_protocol.age import base64_text
 from ishr_protocol.age.file_key import header_key
 from ishr_protocol.age.stanza import Stanza
 from ishr_protocol.errors import AlteredHeader, DamagedHeader, LimitExceeded, UnknownFormat
+from ishr_protocol.reasons import Reason
 from ishr_protocol.stream import read_fully
 
 HEADER_LIMIT: Final = 1024 * 1024
@@ -42,7 +43,7 @@ def encode_header(stanzas: Sequence[Stanza], file_key: bytes) -> bytes:
     mac = base64_text.encode(_mac(file_key, authenticated))
     header = authenticated + b" " + mac + b"\n"
     if len(header) > HEADER_LIMIT:
-        raise LimitExceeded("header")
+        raise LimitExceeded(Reason.HEADER)
     return header
 
 
@@ -93,7 +94,7 @@ class _Parser:
         room = HEADER_LIMIT - len(self._seen)
         line = self._source.readline(room + 1)
         if len(line) > room:
-            raise LimitExceeded("header")
+            raise LimitExceeded(Reason.HEADER)
         if not line.endswith(b"\n"):
             raise DamagedHeader
         self._seen += line

@@ -11,6 +11,7 @@ from ishr_protocol.age import base64_text
 from ishr_protocol.age.file_key import WRAPPED_SIZE, unwrap_file_key, wrap_file_key
 from ishr_protocol.age.stanza import Stanza
 from ishr_protocol.errors import DamagedHeader, LimitExceeded, NoMatchingIdentity
+from ishr_protocol.reasons import Reason
 
 SCRYPT_KIND: Final = "scrypt"
 _LABEL: Final = b"age-encryption.org/v1/scrypt"
@@ -69,7 +70,7 @@ def _read_work_factor(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]*", text):
         raise DamagedHeader
     if not _WORK_FACTOR.fullmatch(text) or int(text) > _WORK_FACTOR_LIMIT:
-        raise LimitExceeded("scrypt_work_factor")
+        raise LimitExceeded(Reason.WORK_FACTOR)
     return int(text)
 
 
@@ -78,4 +79,4 @@ def _stretch(passphrase: str, salt: bytes, work_factor: int) -> bytes:
     try:
         return scrypt.derive(passphrase.encode("utf-8"))
     except MemoryError:
-        raise LimitExceeded("scrypt_work_factor") from None
+        raise LimitExceeded(Reason.WORK_FACTOR) from None
