@@ -1,17 +1,17 @@
 """The shipped JSON Schema of incidents, and whether a document follows it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError, best_match
+from typing import TYPE_CHECKING, Any
 
 from ishr_desktop.domain.errors import InvalidIncident
 from ishr_desktop.domain.incident import Document
 from ishr_desktop.domain.incident_rules import require_meaning
 from ishr_desktop.resources import read_json
 from ishr_desktop.resources.countries import country_codes
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 _REASONS = {
     "maxLength": "too_long",
@@ -29,16 +29,21 @@ def require_valid(document: Document) -> None:
     Raises `InvalidIncident` with the path of the field and `wrong_type`, `too_long`,
     `unknown_code`, or a reason of `domain.incident_rules`.
     """
-    error = best_match(_validator().iter_errors(document))
+    error = _worst_fault()(document)
     if error is not None:
         raise InvalidIncident(_path(error.absolute_path), _reason(error))
     require_meaning(document, country_codes())
 
 
 @cache
-def _validator() -> Draft202012Validator:
+def _worst_fault() -> "Callable[[Document], ValidationError | None]":
+    # Loaded at the first save: the library takes longer to import than a vault to open.
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from jsonschema.exceptions import best_match  # noqa: PLC0415
+
     schema: dict[str, Any] = read_json("schemas", "incident.schema.json")
-    return Draft202012Validator(schema)
+    validator = Draft202012Validator(schema)
+    return lambda document: best_match(validator.iter_errors(document))
 
 
 def _path(parts: Iterable[str | int]) -> str:
@@ -47,5 +52,5 @@ def _path(parts: Iterable[str | int]) -> str:
     return "".join(steps).removeprefix(".")
 
 
-def _reason(error: ValidationError) -> str:
+def _reason(error: "ValidationError") -> str:
     return _REASONS.get(str(error.validator), "wrong_type")
