@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QWidget
 
 from ishr_desktop.ui.first_start.strength_words import sentence, tone
 from ishr_desktop.ui.texts import ltr, translate
-from ishr_desktop.ui.theme import S
 from ishr_desktop.ui.vault_door import Strength
 from ishr_desktop.ui.widgets import (
     Body,
@@ -23,6 +22,7 @@ from ishr_desktop.ui.widgets import (
     QuietButton,
     row,
 )
+from ishr_desktop.ui.widgets.buttons import restyle
 
 LEAST_LENGTH = 10
 
@@ -68,9 +68,7 @@ class PassphrasePage(Page):
     def show_strength(self, strength: Strength) -> None:
         """Say how long the typed passphrase stands."""
         self._meter.setValue(max(1, strength.level))
-        self._meter.setProperty("tone", tone(strength))
-        self._meter.style().unpolish(self._meter)
-        self._meter.style().polish(self._meter)
+        restyle(self._meter, "tone", tone(strength))
         self._strength.setText(sentence(strength) if self.passphrase.text() else "")
 
     def show_busy(self, busy: bool) -> None:
@@ -104,9 +102,8 @@ class PassphrasePage(Page):
         card.column.addWidget(self._strength)
         card.column.addLayout(row(self.another, None))
         add(card)
-        add(Muted(translate("first_start", "Your vault will be kept in:"), self))
-        place = row(self.change_place, spacing=S)
-        place.insertWidget(0, self._place, 1)
+        place = row(QLabel(translate("first_start", "Kept in:"), self), self.change_place)
+        place.insertWidget(1, self._place, 1)
         self.column.addLayout(place)
         self.column.addLayout(row(self.back, None, self._busy, self.go_on))
         self.column.addStretch(1)

@@ -29,9 +29,7 @@ class RolePage(Page):
         )
         self.column.addWidget(Display(translate("first_start", "Welcome"), self))
         self.column.addWidget(
-            Muted(
-                translate("first_start", "What will you mostly do? You can change it later."), self
-            )
+            Muted(translate("first_start", "What will you do with this vault?"), self)
         )
         self._add_cards()
         self.column.addSpacing(S)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.first_start.check_page import CheckPage
 from ishr_desktop.ui.first_start.passphrase_page import PassphrasePage
@@ -16,7 +16,9 @@ from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XL, XXL, L, M
 from ishr_desktop.ui.vault_door import Strength
 from ishr_desktop.ui.widgets import Banner, Heading, Muted
+from ishr_desktop.ui.widgets.buttons import restyle
 from ishr_desktop.ui.widgets.surfaces import Picture
+from ishr_desktop.ui.widgets.words import Words
 
 SIDE_WIDTH = 280
 
@@ -113,7 +115,7 @@ class StepList(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(SIDE_WIDTH)
         self._pictures: list[Picture] = []
-        self._labels: list[QLabel] = []
+        self._labels: list[Words] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(XL, XXL, XL, XL)
         layout.setSpacing(M)
@@ -140,15 +142,12 @@ class StepList(QWidget):
             name = "state-imported" if place < step else "step-now" if place == step else "step"
             ink = "positive" if place < step else "accent" if place == step else "border-strong"
             picture.show_icon(name, ink)
-            label.setProperty("now", place == step)
-            label.style().unpolish(label)
-            label.style().polish(label)
+            restyle(label, "now", place == step)
 
     def _line(self, words: str) -> QHBoxLayout:
         picture = Picture("step", "border-strong", 20, self)
-        label = QLabel(words, self)
+        label = Words(words, self)
         label.setProperty("kind", "step")
-        label.setWordWrap(True)
         self._pictures.append(picture)
         self._labels.append(label)
         layout = QHBoxLayout()

@@ -26,9 +26,9 @@ class LookCard(Card):
         )
         add = self.column.addWidget
         add(Section(translate("settings", "How it looks"), self))
-        add(Field(translate("settings", "Language"), self.language, parent=self))
-        add(Field(translate("settings", "Theme"), self.theme, parent=self))
-        add(Field(translate("settings", "Size of text"), self.font_scale, parent=self))
+        add(Field(translate("settings", "Language"), self.language, parent=self, beside=True))
+        add(Field(translate("settings", "Theme"), self.theme, parent=self, beside=True))
+        add(Field(translate("settings", "Size of text"), self.font_scale, parent=self, beside=True))
         self.language.picked.connect(lambda value: self.chosen.emit("language", value))
         self.theme.picked.connect(lambda value: self.chosen.emit("theme", value))
         self.font_scale.picked.connect(lambda value: self.chosen.emit("font_scale", value))

@@ -69,7 +69,7 @@ class SafetyCard(Card):
         add = self.column.addWidget
         add(Section(translate("settings", "Safety"), self))
         add(self._note)
-        add(Field(translate("settings", "Lock by itself"), self.minutes, parent=self))
+        add(Field(translate("settings", "Lock by itself"), self.minutes, parent=self, beside=True))
         add(Line(self))
         add(Field(translate("settings", "Passphrase now"), self.old, parent=self))
         add(

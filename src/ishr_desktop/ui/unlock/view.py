@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XL, L, M, S
@@ -45,9 +45,8 @@ class Unlock(QWidget):
         self.recovery = RecoveryForm(self)
         self._banner = Banner("", "caution", self)
         self._place = ElidedLabel(ltr(str(folder)), "small", self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._passphrase_form())
-        self._stack.addWidget(self.recovery)
+        self._form = self._passphrase_form()
+        self.recovery.hide()
         self._lay_out()
         self.setFocusProxy(self.passphrase)
 
@@ -57,8 +56,8 @@ class Unlock(QWidget):
         self._another_wanted = another_wanted
         self.open.clicked.connect(self._unlock)
         self.passphrase.submitted.connect(self._unlock)
-        self.forgotten.clicked.connect(lambda: self._stack.setCurrentWidget(self.recovery))
-        self.recovery.back_asked.connect(lambda: self._stack.setCurrentIndex(0))
+        self.forgotten.clicked.connect(lambda: self._show_recovery(shown=True))
+        self.recovery.back_asked.connect(lambda: self._show_recovery(shown=False))
         self.recovery.submitted.connect(presenter.recover)
         self.other.clicked.connect(self._choose_other)
         self.make.clicked.connect(self._choose_new)
@@ -68,7 +67,8 @@ class Unlock(QWidget):
         self.open.setText(
             translate("unlock", "Unlocking …") if busy else translate("unlock", "Unlock")
         )
-        self._stack.setDisabled(busy)
+        self._form.setDisabled(busy)
+        self.recovery.setDisabled(busy)
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong; empty takes it back."""
@@ -114,7 +114,8 @@ class Unlock(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         card.column.addWidget(title)
         card.column.addWidget(self._banner)
-        card.column.addWidget(self._stack)
+        card.column.addWidget(self._form)
+        card.column.addWidget(self.recovery)
         foot = QWidget(self)
         foot.setFixedWidth(CARD_WIDTH)
         below = QVBoxLayout(foot)
@@ -127,6 +128,12 @@ class Unlock(QWidget):
         layout.addWidget(card, 0, centre)
         layout.addWidget(foot, 0, centre)
         layout.addStretch(3)
+
+    def _show_recovery(self, *, shown: bool) -> None:
+        self._form.setHidden(shown)
+        self.recovery.setVisible(shown)
+        self._banner.say("")
+        (self.recovery.words if shown else self.passphrase).setFocus()
 
     def _unlock(self) -> None:
         if self.passphrase.text() and not self._seconds:

@@ -13,7 +13,14 @@ from PySide6.QtWidgets import (
 
 from ishr_desktop.ui import icons
 from ishr_desktop.ui.theme import XS, L, S
-from ishr_desktop.ui.widgets.words import Muted, Section
+from ishr_desktop.ui.widgets.words import Muted, Section, Words
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and let it look again."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 class PlainButton(QPushButton):
@@ -115,6 +122,12 @@ class _PictureButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(self._tint)
 
+    def _words(self, text: str) -> Words:
+        words = Words(text, self)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return words
+
     def sizeHint(self) -> QSize:
         """As large as what is inside."""
         layout = self.layout()
@@ -145,10 +158,7 @@ class TileButton(_PictureButton):
 
     def __init__(self, icon: str, word: str, parent: QWidget | None = None) -> None:
         super().__init__("tile", icon, word, parent)
-        words = QLabel(word, self)
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        words = self._words(word)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(S, S, S, S)
         layout.setSpacing(XS)
@@ -166,10 +176,9 @@ class RailButton(_PictureButton):
 
     def __init__(self, icon: str, word: str, parent: QWidget | None = None) -> None:
         super().__init__("rail", icon, word, parent)
-        words = QLabel(word, self)
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        words = self._words(word)
+        words.setProperty("kind", "rail")
+        self.toggled.connect(lambda: restyle(words, "now", self.isChecked()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(XS, S, XS, S)
         layout.setSpacing(XS)

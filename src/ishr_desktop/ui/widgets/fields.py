@@ -2,24 +2,33 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ishr_desktop.ui import icons
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import XS
+from ishr_desktop.ui.theme import XS, L
 from ishr_desktop.ui.widgets.buttons import IconButton
-from ishr_desktop.ui.widgets.words import Small
+from ishr_desktop.ui.widgets.words import Small, Words
+
+CONTROL_WIDTH = 240
 
 
 class Field(QWidget):
-    """A label above a control, with a hint and, when needed, a sentence on what to change."""
+    """A label above a control, or `beside` it, with a hint and a sentence on what to change."""
 
     def __init__(
-        self, label: str, control: QWidget, hint: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        control: QWidget,
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        beside: bool = False,
     ) -> None:
         super().__init__(parent)
         self.control = control
-        words = QLabel(label, self)
+        words = Words(label, self)
+        words.setTextFormat(Qt.TextFormat.AutoText)
         words.setProperty("kind", "label")
         words.setBuddy(control)
         control.setAccessibleName(label.replace("&", ""))
@@ -30,11 +39,29 @@ class Field(QWidget):
         self._problem = Small("", self)
         self._problem.setProperty("kind", "danger")
         self._problem.hide()
+        if beside:
+            self._lay_out_beside(words)
+        else:
+            self._lay_out_below(words)
+
+    def _lay_out_below(self, words: QWidget) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(XS)
-        for part in (words, control, self._hint, self._problem):
+        for part in (words, self.control, self._hint, self._problem):
             layout.addWidget(part)
+
+    def _lay_out_beside(self, words: QWidget) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        for part in (words, self._hint, self._problem):
+            texts.addWidget(part)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(L)
+        layout.addLayout(texts, 1)
+        layout.addWidget(self.control)
+        self.control.setMinimumWidth(CONTROL_WIDTH)
 
     def ask(self, sentence: str) -> None:
         """Say what should be changed; an empty sentence takes it back."""

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ishr_desktop.ui.states import StateLook, look
 from ishr_desktop.ui.theme import XS, S
+from ishr_desktop.ui.widgets.buttons import restyle
 from ishr_desktop.ui.widgets.surfaces import Picture
 
 
@@ -33,7 +34,5 @@ class StateBadge(QFrame):
         """Show an icon, a word and a tone of one's own."""
         self._picture.show_icon(shown.icon, shown.token)
         self._words.setText(shown.word)
-        self.setProperty("tone", shown.tone)
         self.setAccessibleName(shown.word)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "tone", shown.tone)

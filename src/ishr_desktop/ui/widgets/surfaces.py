@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ishr_desktop.ui import icons
 from ishr_desktop.ui.theme import XL, XXL, L, M, S
-from ishr_desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from ishr_desktop.ui.widgets.buttons import PrimaryButton, QuietButton, restyle
 from ishr_desktop.ui.widgets.words import LINE_WIDTH, Body, Heading, Muted
 
 
@@ -101,7 +101,7 @@ class Banner(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(M, S, M, S)
         self._layout.setSpacing(M)
-        self._layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addWidget(self._picture)
         self._layout.addWidget(self._words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.say(text, tone)
@@ -111,9 +111,7 @@ class Banner(QFrame):
         name, ink = _TONES[tone]
         self._picture.show_icon(name, ink)
         self._words.setText(text)
-        self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "tone", tone)
         self.setVisible(bool(text) and self.parent() is not None)
         self.setAccessibleName(text)
 
@@ -125,6 +123,14 @@ class Banner(QFrame):
         self._button = QuietButton(words, parent=self)
         self._button.clicked.connect(action)
         self._layout.addWidget(self._button)
+
+
+def _centred(part: QWidget) -> QHBoxLayout:
+    layout = QHBoxLayout()
+    layout.addStretch(1)
+    layout.addWidget(part, 100)
+    layout.addStretch(1)
+    return layout
 
 
 class EmptyState(QWidget):
@@ -148,8 +154,7 @@ class EmptyState(QWidget):
         for label in (Heading(title, self), Muted(sentence, self)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMaximumWidth(LINE_WIDTH)
-            label.setMinimumWidth(min(360, LINE_WIDTH))
-            layout.addWidget(label, 0, centre)
+            layout.addLayout(_centred(label))
         if button is not None:
             layout.addSpacing(S)
             layout.addWidget(button, 0, centre)

@@ -1,14 +1,16 @@
 """Words on the screen, in the few sizes there are."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 LINE_WIDTH = 560
 """Pixels: about 75 characters, the longest line that is read without effort."""
 
 
-class _Words(QLabel):
+class Words(QLabel):
+    """Words that wrap and are never cut off."""
+
     kind = "body"
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -18,36 +20,51 @@ class _Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(text)
+        self._make_room()
 
-class Display(_Words):
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as all lines need at this width; layouts of layouts forget to ask."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        needed = self.heightForWidth(self.width())
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+
+
+class Display(Words):
     """The one large line of a screen that stands alone."""
 
     kind = "display"
 
 
-class Heading(_Words):
+class Heading(Words):
     """The title of a screen or a detail."""
 
     kind = "title"
 
 
-class Section(_Words):
+class Section(Words):
     """The title of a part."""
 
     kind = "section"
 
 
-class Body(_Words):
+class Body(Words):
     """Running text."""
 
 
-class Muted(_Words):
+class Muted(Words):
     """Running text that explains."""
 
     kind = "muted"
 
 
-class Small(_Words):
+class Small(Words):
     """A remark."""
 
     kind = "small"
