@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import cast
-from urllib.parse import urlsplit
 
 from ishr_protocol.errors import ProtocolError
 from ishr_protocol.limits import SAFE_INTEGER, URL_CHARACTERS
@@ -18,6 +17,12 @@ _HEX_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _TOKEN = re.compile(r"[A-Za-z0-9._~-]+", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+_SERVER = re.compile(
+    r"https?://([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(:(?P<port>[0-9]{1,5}))?"
+    r"(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?",
+    re.ASCII,
+)
+_LAST_PORT = 65535
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that make text look like other text on screen (Unicode TR 36)."""
 
@@ -156,12 +161,5 @@ def is_sha256(text: str) -> bool:
 
 
 def _is_server_address(value: str) -> bool:
-    if not value.isascii() or not value.isprintable() or " " in value:
-        return False
-    try:
-        parts = urlsplit(value)
-        host, _port = parts.hostname, parts.port
-    except ValueError:
-        return False
-    plain = not (parts.query or parts.fragment or "@" in parts.netloc)
-    return plain and parts.scheme in {"http", "https"} and bool(host)
+    parts = _SERVER.fullmatch(value)
+    return parts is not None and int(parts["port"] or 0) <= _LAST_PORT

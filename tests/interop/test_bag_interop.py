@@ -1,15 +1,16 @@
-"""What is inside a batch, opened by other people's programs: zstd, tar, sha256sum and bagit."""
+"""A batch opened without any of our code: age-encryption, zstd, tar, sha256sum, openssl, bagit."""
 
+import base64
 import hashlib
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import bagit
 import pytest
+from tests.interop.conftest import NodeScript, to_text
 from tests.protocol.batches import AMINA, BATCH_ID, DESK, FILES, RECORD_ID, RECORDS, draft, sealed
-
-from ishr_protocol.age import open_sealed
 
 
 def _run(*command: str | Path, folder: Path | None = None) -> str:
@@ -20,13 +21,16 @@ def _run(*command: str | Path, folder: Path | None = None) -> str:
 
 
 @pytest.fixture(scope="module")
-def bag(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A batch, opened by age (ours; the tests beside this one prove it), zstd and tar."""
+def bag(start_node: Callable[[str], NodeScript], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A batch, opened with nothing but the desk's key, as in twenty years."""
     folder = tmp_path_factory.mktemp("bag")
     packed, archive, unpacked = folder / "b.tar.zst", folder / "b.tar", folder / "bag"
-    (folder / "b.age").write_bytes(sealed(draft(files=[*FILES, bytes(3_000_000)])))
-    with (folder / "b.age").open("rb") as source:
-        packed.write_bytes(open_sealed(source, [DESK.encryption]).read())
+    answer = start_node("age_encryption.mjs").ask(
+        action="open",
+        identities=[DESK.encryption.to_text()],
+        file_base64=to_text(sealed(draft(files=[*FILES, bytes(3_000_000)]))),
+    )
+    packed.write_bytes(base64.b64decode(answer["content_base64"]))
     _run("zstd", "-q", "-d", packed, "-o", archive)
     unpacked.mkdir()
     _run("tar", "-x", "-f", archive, "-C", unpacked)

@@ -1,8 +1,11 @@
 """Writing batches and reading them back, as streams, by the right people only."""
 
+import hashlib
 import io
 import json
 import random
+import tempfile
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -177,6 +180,34 @@ def test_text_is_readable_before_the_video_has_arrived() -> None:
     assert source.given < 200_000
     assert [stream.read() for _, stream in reader.attachments()] == [_noise(3 * MIB)]
     reader.finish()
+
+
+class _Endless(io.RawIOBase):
+    """A file of any size that needs no memory."""
+
+    def __init__(self, piece: bytes, count: int) -> None:
+        super().__init__()
+        self._piece, self._count = piece, count
+
+    def read(self, size: int = -1, /) -> bytes:
+        self._count -= 1
+        return self._piece if self._count >= 0 else b""
+
+
+def test_memory_does_not_grow_with_the_files() -> None:
+    piece, count = _noise(MIB), 48
+    digest = hashlib.sha256()
+    for _ in range(count):
+        digest.update(piece)
+    entry = AttachmentEntry(digest.hexdigest(), count * MIB, lambda: _Endless(piece, count))  # type: ignore[arg-type, return-value]  # reading is all it needs
+    with tempfile.TemporaryFile() as file:  # sealed, so nothing is on disk in clear
+        tracemalloc.start()
+        write_batch(file, replace(draft(), attachments=[entry]), AMINA, [DESK.public])
+        file.seek(0)
+        BatchReader(file, DESK).finish()
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert peak < 12 * MIB
 
 
 def test_progress_counts_content_and_may_stop() -> None:

@@ -154,6 +154,9 @@ def test_field_that_does_not_fit(field: str, value: object) -> None:
         ("relay", "https://relay.example/#a"),
         ("relay", "https://relay.example:99999"),
         ("relay", "https://[::1"),
+        ("relay", "https:relay.example"),
+        ("relay", "https://relay.example\n"),
+        ("relay", "HTTPS://relay.example"),
         ("relay", "https://relay.example/a b"),
         ("relay", "https://réseau.example"),
         ("relay", "https://relay.example/" + "a" * 512),
@@ -170,6 +173,20 @@ def test_field_that_does_not_fit(field: str, value: object) -> None:
 def test_mailbox_that_does_not_fit(field: str, value: object) -> None:
     with pytest.raises(DamagedCard):
         read_card(_signed(lambda card: card["mailbox"].update({field: value})))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:8443",
+        "https://[::1]:1/",
+        "https://relay.example",
+        "http://abc234def567.onion/a/b",
+    ],
+)
+def test_addresses_of_servers(url: str) -> None:
+    card = replace(FULL, mailbox=replace(MAILBOX, relay_url=url))
+    assert read_card(write_card(card, DESK.signing)) == card
 
 
 def test_signed_by_somebody_else() -> None:
