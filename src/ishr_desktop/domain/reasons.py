@@ -7,7 +7,7 @@ sentence for each. A relay adds its own problem codes (docs/protocol-relay.md).
 import re
 from enum import StrEnum
 
-from ishr_desktop.domain.errors import ExpectedError, RelayRefused, RouteNotSafe
+from ishr_desktop.domain.errors import BatchUnsafe, ExpectedError, RelayRefused, RouteNotSafe
 
 
 class Reason(StrEnum):
@@ -51,6 +51,11 @@ class Reason(StrEnum):
     """A receipt for something that was not sent like this to its sender."""
     BATCH_REUSED = "batch_reused"
     """Another batch came with the id of this one."""
+    DISCARDED = "discarded"
+    """A person decided so."""
+
+
+_REASONS = frozenset(Reason)
 
 
 def reason_of(error: ExpectedError) -> str:
@@ -58,5 +63,7 @@ def reason_of(error: ExpectedError) -> str:
     if isinstance(error, RelayRefused):
         return error.code
     if isinstance(error, RouteNotSafe):
+        return error.reason
+    if isinstance(error, BatchUnsafe) and error.reason in _REASONS:
         return error.reason
     return re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()

@@ -14,7 +14,7 @@ from ishr_desktop.domain.errors import RelayNotGenuine
 from ishr_desktop.keys.tls_pin import spki_sha256
 
 
-class LineNotProven(Exception):  # noqa: N818 - a step of the conversation, seen by nobody else
+class LineNotProven(Exception):
     """The request was stopped: its connection is new and the relay has not proven itself on it."""
 
 

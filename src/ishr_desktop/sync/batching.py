@@ -1,0 +1,171 @@
+"""Which waiting records go together into a batch, and what happens to one that cannot be sealed.
+
+Text and small files go in batches of a few megabytes, so that a large video never holds them up;
+a large incident travels alone, its record, its files and their hashes as one unit.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO, cast
+
+from ishr_desktop.domain.errors import AttachmentDamaged
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.outbox import OutboxEntry
+from ishr_desktop.domain.progress import Progress, silent
+from ishr_desktop.domain.reasons import Reason
+from ishr_desktop.storage.blobs import Blob
+from ishr_desktop.storage.deliveries import DeliveryRepository, SealedItem
+from ishr_desktop.storage.evidence import EvidenceRepository
+from ishr_desktop.storage.incidents import IncidentRepository
+from ishr_desktop.storage.outbox import OutboxRepository
+from ishr_desktop.sync.open_vault import OpenVault
+from ishr_desktop.sync.sealing import Content, Sealed, seal
+from ishr_protocol import canonical
+from ishr_protocol.batch import AttachmentEntry, RecordEntry
+from ishr_protocol.errors import AttachmentChanged
+from ishr_protocol.identity import PublicIdentity
+from ishr_protocol.limits import MIB, RECORD_BYTES
+
+TOGETHER_BYTES = 8 * MIB
+"""Records that are larger than this with their files travel alone."""
+TOGETHER_RECORDS = 200
+
+
+def plan(entries: Sequence[OutboxEntry]) -> list[tuple[OutboxEntry, ...]]:
+    """Groups of waiting entries, in the order in which they are to be sealed and sent."""
+    small = [entry for entry in entries if entry.size <= TOGETHER_BYTES]
+    large = sorted((one for one in entries if one.size > TOGETHER_BYTES), key=lambda one: one.size)
+    return [*_packed(small), *((entry,) for entry in large)]
+
+
+def _packed(entries: Sequence[OutboxEntry]) -> Iterator[tuple[OutboxEntry, ...]]:
+    group: list[OutboxEntry] = []
+    size = 0
+    for entry in entries:
+        if group and (size + entry.size > TOGETHER_BYTES or len(group) == TOGETHER_RECORDS):
+            yield tuple(group)
+            group, size = [], 0
+        group.append(entry)
+        size += entry.size
+    if group:
+        yield tuple(group)
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """A record that could not be sealed."""
+
+    incident_id: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Packed:
+    """One record with its files, ready to be sealed."""
+
+    incident: Incident
+    record: RecordEntry
+    files: tuple[tuple[Attachment, Blob], ...]
+
+
+@dataclass
+class Batcher:
+    """Seals records of one vault for some receivers. What cannot be sealed is left out."""
+
+    session: OpenVault
+    receivers: Sequence[PublicIdentity]
+    progress: Progress = silent
+    stuck: list[Stuck] = field(default_factory=list)
+
+    def seal(self, incident_ids: Sequence[str]) -> Sealed | None:
+        """Seal these, without those that cannot be; None when none is left.
+
+        The batch is stored, and its records are marked, in one transaction.
+        """
+        packed = [one for wanted in incident_ids if (one := self._packed(wanted))]
+        while packed:
+            reading = _Reading(self.session)
+            try:
+                sealed = seal(self.session, reading.content(packed), self.receivers, self.progress)
+            except (AttachmentDamaged, AttachmentChanged):
+                packed = self._without(packed, reading.last)
+                continue
+            self._store(sealed)
+            return sealed
+        return None
+
+    def _packed(self, incident_id: str) -> Packed | None:
+        """The record as it is now; None when it is gone or too large."""
+        # In a transaction, so that the record and its files are of the same moment.
+        with self.session.vault.transaction():
+            incident = IncidentRepository(self.session.vault).find(incident_id)
+            if incident is None:
+                return None
+            packed = pack(self.session, incident)
+            if len(packed.record.body) > RECORD_BYTES:
+                self._leave_out(incident, Reason.RECORD_TOO_LARGE)
+                return None
+            return packed
+
+    def _without(self, packed: list[Packed], sha256: str) -> list[Packed]:
+        """Those that do not need the damaged file; the others are noted with the reason."""
+        good = []
+        for one in packed:
+            if any(attachment.sha256 == sha256 for attachment, _ in one.files):
+                self._leave_out(one.incident, Reason.ATTACHMENT_DAMAGED)
+            else:
+                good.append(one)
+        return good
+
+    def _leave_out(self, incident: Incident, reason: Reason) -> None:
+        self.stuck.append(Stuck(incident.id, incident.code, reason))
+        OutboxRepository(self.session.vault).note(incident.id, reason, self.session.clock())
+
+    def _store(self, sealed: Sealed) -> None:
+        items = [SealedItem(item.kind, item.id, item.version) for item in sealed.head.items]
+        receivers = [receiver.fingerprint.hex for receiver in self.receivers]
+        DeliveryRepository(self.session.vault).add_sealed(
+            sealed.row, items, receivers, self.session.clock()
+        )
+
+
+def pack(session: OpenVault, incident: Incident) -> Packed:
+    """The record with its `evidence` list and its files."""
+    evidence = EvidenceRepository(session.vault)
+    attachments = evidence.of_incident(incident.id)
+    body = canonical.encode(_with_evidence(incident, attachments))
+    files = tuple((attachment, evidence.blob(attachment.id)) for attachment in attachments)
+    return Packed(incident, RecordEntry(incident.id, incident.version, body), files)
+
+
+def _with_evidence(incident: Incident, attachments: Sequence[Attachment]) -> dict[str, object]:
+    """The record as JSON; its list of files names every file that travels with it."""
+    record = incident.to_json()
+    listed = list(record.get("evidence") or [])
+    known = {entry.get("id") for entry in listed}
+    listed += [one.to_json() for one in attachments if one.id not in known]
+    return {**record, "evidence": listed} if listed else record
+
+
+class _Reading:
+    """Remembers which file is being read, so that a damaged one can be named."""
+
+    def __init__(self, session: OpenVault) -> None:
+        self._blobs = session.vault.blobs
+        self.last = ""
+
+    def content(self, packed: Sequence[Packed]) -> Content:
+        """Everything for one batch; small files before large ones."""
+        files = {file.sha256: blob for one in packed for file, blob in one.files}
+        by_size = sorted(files.items(), key=lambda item: item[1].size)
+        entries = [self._entry(sha256, blob) for sha256, blob in by_size]
+        return Content("records", [one.record for one in packed], entries)
+
+    def _entry(self, sha256: str, blob: Blob) -> AttachmentEntry:
+        def opened() -> BinaryIO:
+            self.last = sha256
+            return cast("BinaryIO", self._blobs.open(blob))
+
+        return AttachmentEntry(sha256, blob.size, opened)

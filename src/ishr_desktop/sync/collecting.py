@@ -1,0 +1,214 @@
+"""Fetches what lies in the own mailbox, takes it in, and only then lets the relay forget it."""
+
+import io
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO, Self, cast
+
+from ishr_desktop.domain.errors import (
+    BatchDamaged,
+    BatchForged,
+    BatchNotForUs,
+    BatchUnsafe,
+    ExpectedError,
+    InvalidIncident,
+    NotABatch,
+    RelayUnreachable,
+)
+from ishr_desktop.domain.inbox import InboxState
+from ishr_desktop.domain.progress import Progress
+from ishr_desktop.domain.reasons import Reason, reason_of
+from ishr_desktop.storage.downloads import Download, DownloadRepository
+from ishr_desktop.storage.identity import OwnMailbox
+from ishr_desktop.storage.inbox import InboxRepository, IncomingBatch
+from ishr_desktop.sync.arriving import ArrivingFile
+from ishr_desktop.sync.backoff import next_attempt
+from ishr_desktop.sync.inbox import Arrival, ArrivalState, Intake, take_in
+from ishr_desktop.sync.lines import LINE_ERRORS, STOPS
+from ishr_desktop.sync.open_vault import OpenVault
+from ishr_desktop.sync.relay_client import RelayClient
+from ishr_protocol.digests import stream_sha256
+from ishr_protocol.relay_messages import StoredBatch
+
+REFUSALS = (BatchDamaged, BatchForged, BatchNotForUs, BatchUnsafe, InvalidIncident, NotABatch)
+"""What is wrong with a batch itself: trying again would not help."""
+DAMAGED_ATTEMPTS = 5
+"""Downloads of one file that may turn out to be other bytes than the relay named."""
+
+
+@dataclass
+class Collector:
+    """Empties the own mailbox."""
+
+    session: OpenVault
+    line: RelayClient
+    mailbox: OwnMailbox
+    progress: Progress
+    ignore_pauses: bool = False
+    arrivals: list[Arrival] = field(default_factory=list)
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._downloads = DownloadRepository(self.session.vault)
+
+    def run(self) -> None:
+        """Take in everything, small batches first. Raises only when the line is gone."""
+        for stored in sorted(self._listing(), key=lambda batch: (batch.size, batch.cursor)):
+            self._collect(stored)
+
+    def _listing(self) -> list[StoredBatch]:
+        listed: list[StoredBatch] = []
+        after: int | None = 0
+        while after is not None:
+            page = self.line.listing(self.mailbox.id, after)
+            listed += page.batches
+            # A relay that turns in a circle must not keep us in it.
+            after = page.next if page.next is not None and page.next > after else None
+        return listed
+
+    def _collect(self, stored: StoredBatch) -> None:
+        now = self.session.clock()
+        download = self._downloads.begin(stored.sha256, stored.size, now)
+        pause = download.next_attempt_at
+        if not download.done and pause is not None and pause > now and not self.ignore_pauses:
+            return
+        try:
+            if not download.done:
+                self._fetch(download)
+            self.line.acknowledge(self.mailbox.id, stored.sha256)
+            self._downloads.forget(stored.sha256)
+        except STOPS:
+            raise
+        except LINE_ERRORS as error:
+            self._note(download, error)
+            raise
+        except ExpectedError as error:
+            self._note(download, error)
+
+    def _note(self, download: Download, error: ExpectedError) -> None:
+        reason = reason_of(error)
+        again = next_attempt(self.session.clock(), download.attempts + 1)
+        self._downloads.fail(download.sha256, reason, again)
+        self.failures.append((download.sha256[:12], reason))
+
+    def _fetch(self, download: Download) -> None:
+        with _Fetching(self.session, self.line, self.mailbox, download, self.progress) as fetching:
+            try:
+                self.arrivals.append(fetching.take_in())
+            except REFUSALS as error:
+                fetching.require_same_bytes()
+                fetching.refuse(error)
+                self.failures.append((download.sha256[:12], reason_of(error)))
+
+
+class _Fetching(Intake):
+    """One batch that arrives from the relay piece by piece."""
+
+    def __init__(
+        self,
+        session: OpenVault,
+        line: RelayClient,
+        mailbox: OwnMailbox,
+        download: Download,
+        progress: Progress,
+    ) -> None:
+        self._session = session
+        self._line = line
+        self._mailbox = mailbox
+        self._download = download
+        self._downloads = DownloadRepository(session.vault)
+        self._inbox = InboxRepository(session.vault)
+        self._opened: IncomingBatch | None = None
+        self._shown: IncomingBatch | None = None
+        path = session.vault.spool.path(download.spool)
+        self._file = ArrivingFile(
+            path, download.size, download.received, self._piece, self._arrived, progress
+        )
+        source = cast("BinaryIO", io.BufferedReader(self._file, 64 * 1024))
+        super().__init__(source, download.size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.source.close()
+
+    def take_in(self) -> Arrival:
+        """Check and import it; the file goes, unless a person has to decide first."""
+        arrival = take_in(self._session, self)
+        if arrival.state is ArrivalState.QUARANTINED:
+            return arrival
+        if arrival.state in {ArrivalState.ALREADY_HERE, ArrivalState.OWN}:
+            self.saved()
+        self._session.vault.spool.remove(self._download.spool)
+        return arrival
+
+    def require_same_bytes(self) -> None:
+        """Raise `BatchDamaged` and begin anew if the file is not the one that the relay named.
+
+        What the sender made wrong stays wrong; what was damaged on the way comes right. A relay
+        that gives other bytes each time is not asked for ever.
+        """
+        if self._download.attempts >= DAMAGED_ATTEMPTS:
+            return
+        self._file.complete()
+        self._file.rewind()
+        if stream_sha256(cast("BinaryIO", self._file)) != self._download.sha256:
+            self._downloads.record(self._download.sha256, 0)
+            raise BatchDamaged
+
+    def refuse(self, error: ExpectedError) -> None:
+        """Remember that it came and why it was not imported."""
+        reason = reason_of(error)
+        row = self._opened
+        if row is None or reason == Reason.BATCH_REUSED:
+            row = self._unreadable()
+        with self._session.vault.transaction():
+            self._inbox.put(replace(row, state=InboxState.REFUSED, reason=reason))
+            self.saved()
+        self._session.vault.spool.remove(self._download.spool)
+
+    def received(self) -> int:
+        return self._file.received
+
+    def opened(self, batch: IncomingBatch) -> None:
+        self._opened = batch
+
+    def readable(self, batch: IncomingBatch) -> None:
+        self._inbox.put(batch)
+        self._opened = self._shown = batch
+
+    def keep(self) -> str:
+        return self._download.spool
+
+    def saved(self) -> None:
+        self._downloads.finish(self._download.sha256)
+
+    def _piece(self, start: int) -> bytes:
+        size = min(self._line.pace.piece, self._download.size - start)
+        try:
+            return self._line.download(self._mailbox.id, self._download.sha256, start, size)
+        except RelayUnreachable:
+            # Once more at once: a line that broke in the middle is usually there again.
+            return self._line.download(self._mailbox.id, self._download.sha256, start, size)
+
+    def _arrived(self, received: int) -> None:
+        self._downloads.record(self._download.sha256, received)
+        if self._shown is not None:
+            self._inbox.record_received(self._shown.id, received)
+
+    def _unreadable(self) -> IncomingBatch:
+        """A row for something that has no id of its own: it stands under the hash of the file."""
+        return IncomingBatch(
+            id=self._download.sha256,
+            kind="unknown",
+            state=InboxState.REFUSED,
+            sender=None,
+            recipients=(),
+            sequence=0,
+            previous=None,
+            digest="",
+            received_bytes=self._file.received,
+            size=self._download.size,
+            preview=(),
+            received_at=self._session.clock(),
+        )

@@ -1,0 +1,273 @@
+"""Batches as files, carried by hand: the same bytes that a relay would carry.
+
+The functions here use the same tables as the engine: call them from the thread that runs it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from ishr_desktop.domain.durable import file_errors, sync_folder
+from ishr_desktop.domain.errors import (
+    BatchUnknown,
+    ContactUnknown,
+    ContactUnverified,
+    FileExists,
+    FileUnreadable,
+    NoReceiver,
+    NothingToSend,
+)
+from ishr_desktop.domain.inbox import InboxState
+from ishr_desktop.domain.progress import Progress, silent
+from ishr_desktop.domain.reasons import Reason, reason_of
+from ishr_desktop.storage.contacts import ContactRepository
+from ishr_desktop.storage.deliveries import DeliveryRepository, SealedBatch
+from ishr_desktop.storage.inbox import InboxRepository, IncomingBatch
+from ishr_desktop.storage.incidents import IncidentRepository
+from ishr_desktop.storage.outbox import OutboxRepository
+from ishr_desktop.sync.batching import Batcher, pack
+from ishr_desktop.sync.cards import identity_of, signer
+from ishr_desktop.sync.collecting import REFUSALS
+from ishr_desktop.sync.inbox import Arrival, ArrivalState, Intake, sender_of_card, take_in
+from ishr_desktop.sync.open_vault import OpenVault
+from ishr_desktop.sync.opening import batch_errors
+from ishr_desktop.sync.receipts import seal_missing_receipts, seal_receipt
+from ishr_protocol.batch import BatchHead
+from ishr_protocol.contact_card import read_card
+
+_PIECE = 1024 * 1024
+
+
+def save_batch(
+    session: OpenVault,
+    target: Path,
+    fingerprints: Sequence[str],
+    incident_ids: Sequence[str] | None = None,
+    progress: Progress = silent,
+    allow_unverified: bool = False,
+) -> BatchHead:
+    """Seal records for these contacts and write the batch to a new file.
+
+    Without ids: everything that waits. The batch is in the outbox as any other; for a receiver
+    without a mailbox it counts as sent. Raises `FileExists`, `NothingToSend`, `NoReceiver`,
+    `ContactUnknown`, `ContactUnverified`, `IncidentUnknown`, `DiskFull` or `FolderNotWritable`.
+    """
+    contacts = [ContactRepository(session.vault).get(one) for one in fingerprints]
+    if not contacts:
+        raise NoReceiver
+    unverified = [contact.label for contact in contacts if contact.verified_at is None]
+    if unverified and not allow_unverified:
+        raise ContactUnverified(unverified[0])
+    with _new_file(target) as file:
+        wanted = _wanted(session, incident_ids)
+        batcher = Batcher(session, [identity_of(contact) for contact in contacts], progress)
+        with batch_errors():
+            sealed = batcher.seal(wanted)
+        if sealed is None:
+            raise NothingToSend
+        _copy(session, sealed.row, file, target, silent)
+    for contact in contacts:
+        if not contact.has_mailbox:
+            DeliveryRepository(session.vault).mark_sent(
+                sealed.row.id, contact.fingerprint, session.clock()
+            )
+    return sealed.head
+
+
+def save_sealed(
+    session: OpenVault, batch_id: str, target: Path, progress: Progress = silent
+) -> None:
+    """Write a batch that is sealed already to a new file: the very bytes a relay would get.
+
+    Raises `BatchUnknown` (also when it was delivered and its file is gone) or `FileExists`.
+    """
+    batch = DeliveryRepository(session.vault).get(batch_id)
+    if batch.spool is None:
+        raise BatchUnknown(batch_id)
+    with _new_file(target) as file:
+        _copy(session, batch, file, target, progress)
+
+
+def open_batch(session: OpenVault, path: Path, progress: Progress = silent) -> Arrival:
+    """Check and import the batch in a file, or take its receipt.
+
+    A batch of an unknown sender goes into quarantine. Raises `FileUnreadable`, `NotABatch`,
+    `BatchDamaged`, `BatchForged`, `BatchNotForUs`, `BatchUnsafe`, `InvalidIncident`, `DiskFull`;
+    nothing was changed then.
+    """
+    with _reading(path) as source:
+        intake = _FromFile(session, path, source)
+        try:
+            arrival = take_in(session, intake, progress)
+        except BaseException:
+            intake.forget()
+            raise
+    if arrival.state is ArrivalState.RECEIPT:
+        DeliveryRepository(session.vault).drop_spool()
+    elif arrival.state is ArrivalState.IMPORTED:
+        seal_missing_receipts(session)
+    return arrival
+
+
+def save_receipt(session: OpenVault, batch_id: str, target: Path) -> None:
+    """Write the receipt for an imported batch to a new file, to be carried back.
+
+    Raises `BatchUnknown` when no such batch was imported, `ContactUnknown`, or `FileExists`.
+    """
+    batch = InboxRepository(session.vault).incoming(batch_id)
+    if batch.state is not InboxState.IMPORTED or batch.kind == "receipt":
+        raise BatchUnknown(batch_id)
+    with _new_file(target) as file:
+        _copy(session, _receipt(session, batch), file, target, silent)
+
+
+def accept(session: OpenVault, batch_id: str, progress: Progress = silent) -> Arrival:
+    """Import a batch from quarantine, after its sender was added to the contacts.
+
+    Raises `BatchUnknown`, `ContactUnknown` while the sender is no contact, or what `open_batch`
+    raises; then it is refused for good.
+    """
+    batch = _quarantined(session, batch_id)
+    path = session.vault.spool.path(batch.spool or "")
+    if not _sender_is_known(session, batch):
+        raise ContactUnknown(sender_of_card(batch.sender_card) or "")
+    with _reading(path) as source:
+        try:
+            arrival = take_in(session, Intake(source, batch.size), progress)
+        except REFUSALS as error:
+            _refuse(session, batch, reason_of(error))
+            raise
+    session.vault.spool.remove(batch.spool or "")
+    seal_missing_receipts(session)
+    return arrival
+
+
+def discard(session: OpenVault, batch_id: str) -> None:
+    """Refuse a batch from quarantine and remove its file; raises `BatchUnknown`."""
+    _refuse(session, _quarantined(session, batch_id), Reason.DISCARDED)
+
+
+def _refuse(session: OpenVault, batch: IncomingBatch, reason: str) -> None:
+    inbox = InboxRepository(session.vault)
+    inbox.set_state(batch.id, InboxState.REFUSED, reason)
+    inbox.drop_spool(batch.id)
+
+
+def _quarantined(session: OpenVault, batch_id: str) -> IncomingBatch:
+    batch = InboxRepository(session.vault).incoming(batch_id)
+    if batch.state is not InboxState.QUARANTINED or batch.spool is None:
+        raise BatchUnknown(batch_id)
+    return batch
+
+
+def _sender_is_known(session: OpenVault, batch: IncomingBatch) -> bool:
+    if batch.sender_card is None:
+        # Only the signing key inside tells; opening it will say.
+        return True
+    key = read_card(batch.sender_card).identity.signing_key
+    return signer(session.vault, key) is not None
+
+
+def _wanted(session: OpenVault, incident_ids: Sequence[str] | None) -> list[str]:
+    """The ids to seal; records that are chosen by name wait in the outbox from now on."""
+    outbox = OutboxRepository(session.vault)
+    if incident_ids is None:
+        return [entry.incident_id for entry in outbox.waiting()]
+    incidents = IncidentRepository(session.vault)
+    found = [incidents.get(wanted) for wanted in incident_ids]
+    for incident in found:
+        entries = outbox.of_incident(incident.id)
+        outbox.release(incident.id, session.clock())
+        if not entries or entries[0].version < incident.version:
+            packed = pack(session, incident)
+            size = len(packed.record.body) + sum(file.size for file, _ in packed.files)
+            outbox.put(incident.id, incident.version, size, session.clock())
+    return [incident.id for incident in found]
+
+
+def _receipt(session: OpenVault, batch: IncomingBatch) -> SealedBatch:
+    """The receipt that was sealed for a batch; a new one when its file is gone."""
+    if batch.receipt is not None:
+        sealed = DeliveryRepository(session.vault).get(batch.receipt)
+        if sealed.spool is not None:
+            return sealed
+    return seal_receipt(session, batch).row
+
+
+class _FromFile(Intake):
+    """A batch in a file that a person opened."""
+
+    def __init__(self, session: OpenVault, path: Path, source: BinaryIO) -> None:
+        super().__init__(source, os.fstat(source.fileno()).st_size)
+        self._session = session
+        self._path = path
+        self._kept: str | None = None
+
+    def keep(self) -> str:
+        """Copy the file into the spool: the stick will be pulled out."""
+        spool = self._session.vault.spool
+        self._kept = spool.new_name()
+        target = spool.path(self._kept)
+        with file_errors(target), _reading(self._path) as source, target.open("xb") as file:
+            shutil.copyfileobj(source, file, _PIECE)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(spool.folder)
+        return self._kept
+
+    def forget(self) -> None:
+        """Remove the copy: it was not stored after all."""
+        if self._kept is not None:
+            self._session.vault.spool.remove(self._kept)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[BinaryIO]:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise FileUnreadable(path.name) from error
+    with file:
+        yield file
+
+
+@contextmanager
+def _new_file(target: Path) -> Iterator[BinaryIO]:
+    """A file that is there as a whole or not at all, and never takes the place of another.
+
+    The name is claimed first by an empty file of our own, which the finished one then replaces.
+    """
+    waiting = target.with_name(f".{target.name}.part")
+    with file_errors(target):
+        try:
+            target.open("xb").close()
+        except FileExistsError as error:
+            raise FileExists(target.name) from error
+    try:
+        with file_errors(target):
+            with waiting.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            waiting.replace(target)
+            sync_folder(target.parent)
+    except BaseException:
+        with suppress(OSError):
+            waiting.unlink(missing_ok=True)
+            target.unlink(missing_ok=True)
+        raise
+
+
+def _copy(
+    session: OpenVault, batch: SealedBatch, file: BinaryIO, target: Path, progress: Progress
+) -> None:
+    done = 0
+    with _reading(session.vault.spool.path(batch.spool or "")) as source:
+        while piece := source.read(_PIECE):
+            with file_errors(target):
+                file.write(piece)
+            done += len(piece)
+            progress(done, batch.size)

@@ -1,0 +1,200 @@
+"""The steps of one exchange (`engine.py` tells in which order), and what they did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from ishr_desktop.domain.contact import Contact
+from ishr_desktop.domain.errors import ContactUnverified, ExpectedError
+from ishr_desktop.domain.outbox import OutboxEntry
+from ishr_desktop.domain.progress import Progress
+from ishr_desktop.domain.reasons import Reason, reason_of
+from ishr_desktop.storage.contacts import ContactRepository
+from ishr_desktop.storage.deliveries import DeliveryRepository
+from ishr_desktop.storage.identity import IdentityRepository
+from ishr_desktop.storage.outbox import OutboxRepository
+from ishr_desktop.sync import joining
+from ishr_desktop.sync.batching import Batcher, plan
+from ishr_desktop.sync.cards import identity_of, letterbox_of, own_relay
+from ishr_desktop.sync.collecting import Collector
+from ishr_desktop.sync.inbox import ArrivalState
+from ishr_desktop.sync.lines import LINE_ERRORS, STOPS, Connect, Lines
+from ishr_desktop.sync.open_vault import OpenVault
+from ishr_desktop.sync.opening import batch_errors
+from ishr_desktop.sync.receipts import seal_missing_receipts
+from ishr_desktop.sync.sending import Uploader
+
+
+class Failure(NamedTuple):
+    """Something that did not go further this time."""
+
+    what: str
+    """Label of a contact, code of a record, host of a relay or beginning of a hash."""
+    reason: str
+    """A code of `domain.reasons` or of the relay."""
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """What one exchange did."""
+
+    sealed: int = 0
+    """Batches that were sealed, receipts included."""
+    uploaded: int = 0
+    """Batches that a relay took."""
+    delivered: int = 0
+    """Receipts that came."""
+    received: int = 0
+    """Batches that were imported or put into quarantine."""
+    failures: tuple[Failure, ...] = ()
+
+
+class Exchange:
+    """One exchange of one vault."""
+
+    def __init__(self, session: OpenVault, lines: Lines, connect: Connect) -> None:
+        self.report = RunReport()
+        self._session = session
+        self._lines = lines
+        self._connect = connect
+        self._outbox = OutboxRepository(session.vault)
+        self._contacts = ContactRepository(session.vault)
+        self._identity = IdentityRepository(session.vault)
+        self._left_out: set[str] = set()
+        self._reached: bool | None = None
+
+    def require_verified(self, allow_unverified: bool) -> None:
+        """Raise `ContactUnverified` before anything is sealed for somebody nobody compared."""
+        if allow_unverified or not self._outbox.waiting():
+            return
+        for contact in self._contacts.receivers():
+            if contact.verified_at is None:
+                raise ContactUnverified(contact.label)
+
+    def prepare(self, ignore_pauses: bool) -> None:
+        """Make due what is to be tried now, and open a mailbox where we are invited to."""
+        if ignore_pauses:
+            DeliveryRepository(self._session.vault).retry_now()
+        if self._identity.mailbox() is None:
+            for host, error in joining.join_invited(self._session, self._connect):
+                self._fail(host, reason_of(error))
+
+    def send(self, progress: Progress) -> None:
+        """Seal and upload in turns, small before large, until nothing more can be done now."""
+        uploader = Uploader(self._session, self._lines, progress)
+        try:
+            # What is saved while a large batch is on its way is sealed between two of its turns.
+            while self._seal_next(progress) | uploader.one_turn():
+                pass
+        finally:
+            self.report = replace(self.report, uploaded=self.report.uploaded + uploader.sent)
+            for what, reason in uploader.failures:
+                self._fail(what, reason)
+
+    def receive(self, progress: Progress, ignore_pauses: bool) -> None:
+        """Empty the own mailbox."""
+        mailbox = self._identity.mailbox()
+        if mailbox is None:
+            return
+        relay = own_relay(mailbox)
+        try:
+            line = self._lines.to(relay)
+            collector = Collector(self._session, line, mailbox, progress, ignore_pauses)
+            try:
+                collector.run()
+            finally:
+                self._take_over(collector)
+        except STOPS:
+            raise
+        except ExpectedError as error:
+            self._lines.give_up(relay, error)
+            self._fail(_host(mailbox.relay_url), reason_of(error))
+        DeliveryRepository(self._session.vault).drop_spool()
+
+    def answer(self, progress: Progress) -> None:
+        """Seal the receipts that are missing, and upload what is due."""
+        sealed = seal_missing_receipts(self._session)
+        self.report = replace(self.report, sealed=self.report.sealed + sealed)
+        uploader = Uploader(self._session, self._lines, progress)
+        while uploader.one_turn():
+            pass
+        self.report = replace(self.report, uploaded=self.report.uploaded + uploader.sent)
+        DeliveryRepository(self._session.vault).drop_spool()
+
+    def _somebody_is_reached(self) -> bool:
+        """Whether a relay of a receiver has proven itself; sealing can wait until one has.
+
+        A record that is not sealed can still be changed, and then travels once instead of twice.
+        """
+        receivers = self._contacts.receivers()
+        if not receivers:
+            self._fail("", Reason.NO_RECEIVER)
+        # Each of them is tried, so that each failure is told.
+        return [self._is_reached(contact) for contact in receivers].count(True) > 0
+
+    def _is_reached(self, contact: Contact) -> bool:
+        try:
+            relay = letterbox_of(contact).relay
+            try:
+                self._lines.limits(relay)
+            except LINE_ERRORS as error:
+                self._lines.give_up(relay, error)
+                raise
+        except STOPS:
+            raise
+        except ExpectedError as error:
+            self._fail(contact.label, reason_of(error))
+            return False
+        return True
+
+    def _seal_next(self, progress: Progress) -> bool:
+        """Seal the next group of waiting records; whether there was one."""
+        waiting = [one for one in self._outbox.waiting() if one.incident_id not in self._left_out]
+        groups = plan(waiting)
+        if not groups:
+            return False
+        if self._reached is None:
+            self._reached = self._somebody_is_reached()
+        if not self._reached:
+            return False
+        self._left_out.update(entry.incident_id for entry in groups[0])
+        receivers = [identity_of(contact) for contact in self._contacts.receivers()]
+        batcher = Batcher(self._session, receivers, progress)
+        try:
+            with batch_errors():
+                sealed = batcher.seal([entry.incident_id for entry in groups[0]])
+        except STOPS:
+            raise
+        except ExpectedError as error:
+            self._note_unsealed(groups[0], reason_of(error))
+        else:
+            self.report = replace(self.report, sealed=self.report.sealed + bool(sealed))
+        for stuck in batcher.stuck:
+            self._fail(stuck.code, stuck.reason)
+        return True
+
+    def _note_unsealed(self, entries: Sequence[OutboxEntry], reason: str) -> None:
+        for entry in entries:
+            self._outbox.note(entry.incident_id, reason, self._session.clock())
+            self._fail(entry.incident_code, reason)
+
+    def _take_over(self, collector: Collector) -> None:
+        states = [arrival.state for arrival in collector.arrivals]
+        taken = states.count(ArrivalState.IMPORTED) + states.count(ArrivalState.QUARANTINED)
+        self.report = replace(
+            self.report,
+            received=self.report.received + taken,
+            delivered=self.report.delivered + states.count(ArrivalState.RECEIPT),
+        )
+        for what, reason in collector.failures:
+            self._fail(what, reason)
+
+    def _fail(self, what: str, reason: str) -> None:
+        failure = Failure(what, reason)
+        if failure not in self.report.failures:
+            self.report = replace(self.report, failures=(*self.report.failures, failure))
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or url

@@ -1,0 +1,193 @@
+"""From an opened batch to records in the vault: all of it in one transaction, or nothing."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, BinaryIO, cast
+
+from ishr_desktop.domain.errors import BatchUnsafe, ExpectedError
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.ids import is_id
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.media_type import HEAD_SIZE, media_type
+from ishr_desktop.domain.progress import Progress, silent
+from ishr_desktop.domain.reasons import Reason
+from ishr_desktop.resources.incident_schema import require_valid
+from ishr_desktop.storage.blobs import Blob
+from ishr_desktop.storage.evidence import EvidenceRepository
+from ishr_desktop.storage.inbox import InboxRepository
+from ishr_desktop.storage.incidents import IncidentRepository
+from ishr_desktop.storage.vault import Vault
+from ishr_protocol import canonical
+from ishr_protocol.batch import BatchReader, RecordEntry
+from ishr_protocol.document import is_sha256
+from ishr_protocol.limits import MIB, RECORD_BYTES
+
+RECORDS_BYTES = 64 * MIB
+"""All records of one batch together; they are held in memory until its files have arrived."""
+_GIVEN_BY_THE_PROGRAM = frozenset({"schema", "id", "code", "version"})
+_CODE_CHARACTERS = 40
+_NAME_CHARACTERS = 255
+
+
+@dataclass(frozen=True)
+class Received:
+    """One record of a batch, checked."""
+
+    incident: Incident
+    files: tuple[Mapping[str, Any], ...]
+    """The entries of its `evidence` list that name a file."""
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """One file of a batch, encrypted into the blob store and not named by any row yet."""
+
+    blob: Blob
+    media_type: str
+
+
+@dataclass
+class Import:
+    """The import of one batch of records from one contact."""
+
+    vault: Vault
+    sender: str
+    """Fingerprint of the contact."""
+    now: datetime
+    records: list[Received] = field(default_factory=list)
+    files: dict[str, StoredFile] = field(default_factory=dict)
+    """By the SHA-256 of the original."""
+    _places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Which record and which bytes each file id of this batch stands for."""
+
+    def take_records(self, reader: BatchReader) -> None:
+        """Read and check all records. Raises `BatchUnsafe` or `InvalidIncident`."""
+        if sum(item.size for item in reader.head.items if item.kind == "record") > RECORDS_BYTES:
+            raise BatchUnsafe(Reason.RECORD_TOO_LARGE)
+        for entry in reader.records():
+            received = self._read(entry, reader.head.created)
+            self._require_own(received)
+            self.records.append(received)
+
+    def preview(self) -> tuple[str, ...]:
+        """One line for each record."""
+        return tuple(received.incident.summary for received in self.records)
+
+    def take_files(self, reader: BatchReader, progress: Progress = silent) -> None:
+        """Encrypt the files that records name into the blob store while they arrive."""
+        wanted = {entry["sha256"] for received in self.records for entry in received.files}
+        for item, stream in reader.attachments():
+            if item.sha256 in wanted:
+                seen = _BeginningSeen(stream)
+                blob = self.vault.blobs.add(cast("BinaryIO", seen), item.size, progress)
+                self.files[item.sha256] = StoredFile(blob, media_type(bytes(seen.beginning)))
+
+    def save(self, batch_id: str) -> None:
+        """Write all rows; inside the transaction of the caller."""
+        for received in self.records:
+            self._save_incident(received.incident)
+            self._save_files(received)
+            InboxRepository(self.vault).link(
+                received.incident.id, received.incident.version, batch_id
+            )
+
+    def drop_unused(self) -> None:
+        """Remove the files of blobs that no row names, after a failure or a second import."""
+        evidence = EvidenceRepository(self.vault)
+        for stored in self.files.values():
+            named = evidence.by_sha256(stored.blob.sha256)
+            if named is None or named.path != stored.blob.path:
+                with suppress(ExpectedError):
+                    self.vault.blobs.remove(stored.blob)
+
+    def _read(self, entry: RecordEntry, created: datetime) -> Received:
+        document = canonical.decode(entry.body, RECORD_BYTES)
+        if not isinstance(document, dict):
+            raise BatchUnsafe(Reason.INVALID_INCIDENT)
+        require_valid(document)
+        if (document.get("id"), document.get("version")) != (entry.id, entry.version):
+            raise BatchUnsafe(Reason.INVALID_INCIDENT)
+        kept = {
+            name: value for name, value in document.items() if name not in _GIVEN_BY_THE_PROGRAM
+        }
+        incident = Incident(
+            id=entry.id,
+            code=str(document.get("code") or "")[:_CODE_CHARACTERS],
+            version=entry.version,
+            document=kept,
+            created_at=created,
+            changed_at=self.now,
+            sender=self.sender,
+        )
+        return Received(incident, tuple(_named_files(document.get("evidence") or [])))
+
+    def _require_own(self, received: Received) -> None:
+        """A sender changes nothing that is not its own, neither records nor files."""
+        known = IncidentRepository(self.vault).find(received.incident.id)
+        if known is not None and known.sender != self.sender:
+            raise BatchUnsafe(Reason.FOREIGN_RECORD)
+        evidence = EvidenceRepository(self.vault)
+        for entry in received.files:
+            place = (received.incident.id, entry["sha256"])
+            stored = evidence.find(entry["id"])
+            taken = (stored.incident_id, stored.sha256) if stored else place
+            if self._places.setdefault(entry["id"], place) != place or taken != place:
+                raise BatchUnsafe(Reason.FOREIGN_RECORD)
+
+    def _save_incident(self, incident: Incident) -> None:
+        incidents = IncidentRepository(self.vault)
+        known = incidents.find(incident.id)
+        if known is None:
+            incidents.insert(incident)
+        elif known.version < incident.version:
+            incidents.update(replace(incident, created_at=known.created_at))
+
+    def _save_files(self, received: Received) -> None:
+        evidence = EvidenceRepository(self.vault)
+        there = {attachment.id for attachment in evidence.of_incident(received.incident.id)}
+        for entry in received.files:
+            stored = self.files.get(entry["sha256"])
+            if entry["id"] in there:
+                continue
+            if stored is None:
+                raise BatchUnsafe(Reason.ATTACHMENT_MISSING)
+            evidence.add(self._attachment(received.incident.id, entry, stored), stored.blob)
+            there.add(entry["id"])
+
+    def _attachment(
+        self, incident_id: str, entry: Mapping[str, Any], stored: StoredFile
+    ) -> Attachment:
+        return Attachment(
+            id=entry["id"],
+            incident_id=incident_id,
+            name=str(entry.get("name") or "")[:_NAME_CHARACTERS],
+            # What the file is follows from its bytes; nobody is taken at their word for it.
+            media_type=stored.media_type,
+            size=stored.blob.size,
+            sha256=stored.blob.sha256,
+            added_at=self.now,
+        )
+
+
+class _BeginningSeen:
+    """A stream whose first bytes are remembered: they tell what kind of file it is."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source = source
+        self.beginning = bytearray()
+
+    def read(self, size: int = -1, /) -> bytes:
+        piece = self._source.read(size)
+        self.beginning += piece[: HEAD_SIZE - len(self.beginning)]
+        return piece
+
+
+def _named_files(entries: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Entries that a program made for a file; what a person wrote into the list stays text."""
+    return [
+        entry
+        for entry in entries
+        if is_id(str(entry.get("id"))) and is_sha256(str(entry.get("sha256")))
+    ]

@@ -1,0 +1,62 @@
+"""What the exchange asks of an open vault; `services.session.Session` has all of it."""
+
+from typing import Protocol
+
+from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.contact import Contact
+from ishr_desktop.storage.vault import Vault
+from ishr_desktop.sync.routes import Route, RouteKind
+from ishr_protocol.own_identity import OwnIdentity
+
+
+class RouteSettings(Protocol):
+    """Which way out was chosen."""
+
+    @property
+    def route(self) -> str:
+        """`direct` or `tor`."""
+
+    @property
+    def tor_proxy(self) -> str:
+        """`host:port` of the Tor on this computer."""
+
+
+class CardBook(Protocol):
+    """The own card, and the cards of others."""
+
+    def own_card(self) -> bytes:
+        """The signed card of this vault."""
+
+    def add(self, card_bytes: bytes) -> Contact:
+        """Keep a card, unless a newer one of the same identity is known."""
+
+
+class OpenVault(Protocol):
+    """An unlocked vault."""
+
+    @property
+    def vault(self) -> Vault:
+        """Database, blobs and spool."""
+
+    @property
+    def own(self) -> OwnIdentity:
+        """The identity of this vault."""
+
+    @property
+    def clock(self) -> Clock:
+        """Gives the present moment."""
+
+    @property
+    def settings(self) -> RouteSettings:
+        """The chosen route."""
+
+    @property
+    def contacts(self) -> CardBook:
+        """Cards."""
+
+
+def chosen_route(session: OpenVault) -> Route:
+    """The way out as the settings say."""
+    if session.settings.route == RouteKind.TOR:
+        return Route.tor(session.settings.tor_proxy)
+    return Route()
