@@ -14,6 +14,8 @@ file, the locked dependencies, and on Debian and Ubuntu the system libraries tha
 Standard library only.
 """
 
+from __future__ import annotations  # so that an old Python reaches the sentence in set_up
+
 import argparse
 import os
 import re
@@ -28,11 +30,25 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 TRANSLATIONS = ROOT / "resources" / "translations" / "build_translations.py"
 
-QT_PACKAGES = (
-    "libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxcb-cursor0 "
-    "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
-    "libxcb-xkb1 libxkbcommon-x11-0 fonts-noto-core fonts-noto-cjk"
-).split()
+QT_PACKAGES = [
+    "libegl1",
+    "libgl1",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libglib2.0-0",
+    "libxkbcommon0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+    "fonts-noto-core",
+    "fonts-noto-cjk",
+]
 """What Qt needs to start on a bare Debian or Ubuntu, and fonts for the scripts of our users."""
 
 TEST_PACKAGES = ("age", "minisign", "nodejs", "npm", "zstd")
@@ -128,7 +144,7 @@ def translations(arguments: list[str]) -> None:
 # --- setting up ----------------------------------------------------------------------------------
 
 
-def set_up(system_packages: "list[str] | tuple[str, ...]") -> None:
+def set_up(system_packages: list[str] | tuple[str, ...]) -> None:
     """Make `.venv` as the lock file says, and install missing system packages where we may."""
     if sys.version_info < (3, 11):
         raise SetUpError("Python 3.11 or later is needed: python3 --version")
@@ -164,7 +180,7 @@ def locked_version(package: str) -> str:
     return found.group(1)
 
 
-def install_system_packages(wanted: "list[str] | tuple[str, ...]") -> None:
+def install_system_packages(wanted: list[str] | tuple[str, ...]) -> None:
     """Install missing Debian packages as root; otherwise raise with the exact line to type."""
     if shutil.which("dpkg-query") is None:
         return
@@ -229,9 +245,9 @@ def check_lock_file() -> None:
 
 
 def call(
-    *command: "str | Path", env: "dict[str, str] | None" = None, stdout: "int | None" = None
+    *command: str | Path, env: dict[str, str] | None = None, stdout: int | None = None
 ) -> None:
-    """Run a command in the project's folder; raises `CalledProcessError` when it does not succeed."""
+    """Run a command in the project's folder; raises `CalledProcessError` when it fails."""
     subprocess.run([str(part) for part in command], cwd=ROOT, env=env, stdout=stdout, check=True)
 
 

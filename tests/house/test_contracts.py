@@ -38,7 +38,7 @@ def contracts() -> list[str]:
 def lint(tree: Path, *contract_ids: str) -> subprocess.CompletedProcess[str]:
     chosen = [part for one in contract_ids for part in ("--contract", one)]
     command = [str(LINT_IMPORTS), "--no-cache", "--config", "pyproject.toml", *chosen]
-    # `python -P` is not possible for a script; an empty PYTHONPATH entry would be the folder itself.
+    # In front of the installed packages, so that the damaged copy is what is read.
     environment = {"PYTHONPATH": str(tree / "src"), "PATH": "/usr/bin:/bin"}
     return subprocess.run(
         command, cwd=tree, env=environment, capture_output=True, text=True, check=False

@@ -6,7 +6,7 @@ People, places and events are invented.
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -92,7 +92,9 @@ def _lamp(painter: QPainter) -> None:
 
 def _grain(image: QImage) -> None:
     noise = os.urandom(image.width() * image.height())
-    grain = QImage(noise, image.width(), image.height(), image.width(), QImage.Format.Format_Grayscale8)
+    grain = QImage(
+        noise, image.width(), image.height(), image.width(), QImage.Format.Format_Grayscale8
+    )
     painter = QPainter(image)
     painter.setOpacity(0.06)
     painter.drawImage(0, 0, grain)

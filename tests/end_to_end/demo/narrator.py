@@ -1,4 +1,4 @@
-"""Tells each step in plain words, with its time, and stops the demonstration when one goes wrong."""
+"""Tells each step in plain words, with its time, and stops when one goes wrong."""
 
 import sys
 import time
@@ -56,7 +56,9 @@ def require(held: bool, what: str) -> None:
         raise StepFailed(what)
 
 
-def wait_until(held: Callable[[], bool], what: str, pump: Callable[[], None], seconds: float) -> None:
+def wait_until(
+    held: Callable[[], bool], what: str, pump: Callable[[], None], seconds: float
+) -> None:
     """Let the windows work until something is true; raises `StepFailed` after `seconds`."""
     end = time.monotonic() + seconds
     while not held():
