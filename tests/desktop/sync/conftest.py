@@ -1,0 +1,52 @@
+"""A relay process for the whole run, and fresh vaults for each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.desktop.sync.world import HandClock, World, new_vault
+from tests.relay.processes import RelayProcess
+
+from ishr_desktop.domain.role import Role
+
+
+@pytest.fixture(scope="session")
+def shared_relay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RelayProcess]:
+    """A relay that no test kills."""
+    relay = RelayProcess(tmp_path_factory.mktemp("relay"))
+    relay.start()
+    yield relay
+    relay.stop()
+
+
+@pytest.fixture
+def own_relay(tmp_path: Path) -> Iterator[RelayProcess]:
+    """A relay that the test may kill."""
+    relay = RelayProcess(tmp_path)
+    relay.start()
+    yield relay
+    if relay.is_running():
+        relay.stop()
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def strangers(shared_relay: RelayProcess, tmp_path: Path, clock: HandClock) -> Iterator[World]:
+    """Both have vaults; nobody knows anybody."""
+    field = new_vault(tmp_path / "field", Role.DEFENDER, "Orchid", clock)
+    desk = new_vault(tmp_path / "desk", Role.DESK, "Desk", clock)
+    world = World(shared_relay, clock, field, desk)
+    yield world
+    world.field.close()
+    world.desk.close()
+
+
+@pytest.fixture
+def world(strangers: World) -> World:
+    """Both know each other; the defender has compared the desk's numbers."""
+    strangers.introduce()
+    return strangers
