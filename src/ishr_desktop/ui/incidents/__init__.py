@@ -1,0 +1,100 @@
+"""Incidents: quick capture, the list, and one record at a time."""
+
+from PySide6.QtWidgets import QWidget
+
+from ishr_desktop.domain.errors import ContactUnknown
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.incident_list import IncidentQuery
+from ishr_desktop.domain.role import Role
+from ishr_desktop.services.session import Session
+from ishr_desktop.ui.context import ScreenContext
+from ishr_desktop.ui.incidents.attach_queue import AttachQueue
+from ishr_desktop.ui.incidents.capture_presenter import CapturePresenter
+from ishr_desktop.ui.incidents.capture_view import CaptureScreen
+from ishr_desktop.ui.incidents.code_names import new_code_name
+from ishr_desktop.ui.incidents.detail_presenter import DetailPresenter, Standing
+from ishr_desktop.ui.incidents.detail_view import DetailPane
+from ishr_desktop.ui.incidents.list_presenter import ListPresenter
+from ishr_desktop.ui.incidents.list_view import ListPane
+from ishr_desktop.ui.incidents.screen import IncidentsScreen
+from ishr_desktop.ui.texts import translate
+
+
+def build(context: ScreenContext) -> QWidget:
+    """The screen, wired to its presenters."""
+    session, jobs = context.session, context.jobs
+    queue = AttachQueue(jobs, session.evidence, session.drafts, _attaching_title)
+    listing = ListPresenter(jobs, session.incidents)
+    record = DetailPresenter(
+        jobs=jobs,
+        incidents=session.incidents,
+        evidence=session.evidence,
+        drafts=session.drafts,
+        queue=queue,
+        standing_of=lambda incident: _standing(session, incident),
+    )
+    capturing = CapturePresenter(
+        jobs=jobs,
+        incidents=session.incidents,
+        drafts=session.drafts,
+        settings=session.settings,
+        queue=queue,
+        clock=session.clock,
+        code_names=new_code_name,
+    )
+    screen = _joined(context, listing, record, capturing)
+    context.before_lock(screen.keep)
+    context.before_lock(queue.stop)
+    listing.refresh()
+    queue.resume()
+    return screen
+
+
+def _joined(
+    context: ScreenContext,
+    listing: ListPresenter,
+    record: DetailPresenter,
+    capturing: CapturePresenter,
+) -> IncidentsScreen:
+    clock = context.session.clock
+    pane = ListPane(
+        context.theme,
+        lambda: clock().astimezone().date(),
+        receives=context.session.role is Role.DESK,
+    )
+    detail = DetailPane(context.jobs, context.messages)
+    capture = CaptureScreen(lambda: clock().astimezone().date(), context.messages)
+    listing.attach_view(pane)
+    record.attach_view(detail)
+    capturing.attach_view(capture)
+    return IncidentsScreen(
+        pane=pane,
+        detail=detail,
+        capture=capture,
+        list_presenter=listing,
+        detail_presenter=record,
+        capture_presenter=capturing,
+        notify=context.notify,
+    )
+
+
+def _attaching_title(name: str) -> str:
+    return translate("incidents", "Adding {name}").format(name=name)
+
+
+def _standing(session: Session, incident: Incident) -> Standing:
+    """Where a record stands; on the storage thread."""
+    if incident.sender is not None:
+        return _sender(session, incident.sender)
+    found = session.incidents.rows(IncidentQuery(text=incident.code), 0, 20)
+    states = (row.send_state for row in found if row.id == incident.id)
+    return Standing(send_state=next(states, "kept"))
+
+
+def _sender(session: Session, fingerprint: str) -> Standing:
+    try:
+        contact = session.contacts.get(fingerprint)
+    except ContactUnknown:
+        return Standing(sender_label=fingerprint[:8])
+    verified = contact.verified_at is not None
+    return Standing(sender_label=contact.label, sender_verified=verified)

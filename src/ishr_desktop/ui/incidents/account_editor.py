@@ -1,0 +1,59 @@
+"""The account of what happened: a page that grows with what is written on it."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from ishr_desktop.ui.incidents.incoming_files import files_in
+from ishr_desktop.ui.texts import translate
+
+LEAST_LINES = 8
+EDGE = 18
+"""Pixels of border, padding and margin above and below the lines."""
+
+
+class AccountEditor(QPlainTextEdit):
+    """Never scrolls by itself; the page around it does."""
+
+    files_pasted = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "account")
+        self.setAccessibleName(translate("incidents", "The full account"))
+        self.setPlaceholderText(
+            translate("incidents", "Tell it from the beginning, in your own language and words.")
+        )
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Words are typed in; files are attached."""
+        if paths := files_in(source):
+            self.files_pasted.emit(paths)
+        else:
+            super().insertFromMimeData(source)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """As high as all lines."""
+        return QSize(super().sizeHint().width(), self._wanted_height())
+
+    def _wanted_height(self) -> int:
+        block, height = self.document().begin(), 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        least = LEAST_LINES * self.fontMetrics().lineSpacing()
+        return max(least, round(height)) + 2 * EDGE
+
+    def _grow(self) -> None:
+        height = self._wanted_height()
+        if height != self.height():
+            self.setFixedHeight(height)

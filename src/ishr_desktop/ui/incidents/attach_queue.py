@@ -1,0 +1,173 @@
+"""Takes files into the vault one after the other, and goes on with them after a lock or a crash.
+
+What is still to do lies in a draft of the vault; an entry leaves it only when its file is in.
+"""
+
+import base64
+import io
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from ishr_desktop.domain.errors import Cancelled, ExpectedError
+from ishr_desktop.domain.progress import Progress
+from ishr_desktop.ui.incidents.capture_form import PendingFile
+from ishr_desktop.ui.incidents.parts import Drafts, Evidence
+from ishr_desktop.ui.job_runner import Job, JobRunner
+
+KEY = "attaching"
+"""The draft with the files that are still to be taken in."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One file on its way into one record."""
+
+    incident_id: str
+    file: PendingFile
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What the queue tells whoever watches it."""
+
+    incident_id: str
+    name: str
+    done: int = 0
+    total: int = 0
+    finished: bool = False
+    problem: ExpectedError | None = None
+
+
+def pasted(name: str, data: bytes) -> dict[str, Any]:
+    """The draft that keeps pasted bytes until their record is saved."""
+    return {"name": name, "data": base64.b64encode(data).decode("ascii")}
+
+
+def append_waiting(drafts: Drafts, incident_id: str, files: Iterable[PendingFile]) -> None:
+    """Write down what is to be taken in; on the storage thread, with the record if it is new."""
+    more = [Waiting(incident_id, file) for file in files]
+    if more:
+        _write(drafts, [*_read(drafts.find(KEY)), *more])
+
+
+def _drop_waiting(drafts: Drafts, done: Waiting) -> None:
+    left = _read(drafts.find(KEY))
+    if done in left:
+        left.remove(done)
+    _write(drafts, left)
+
+
+def _read(draft: Mapping[str, Any] | None) -> list[Waiting]:
+    entries = [dict(item) for item in (draft or {}).get("files", ())]
+    return [Waiting(entry.pop("incident_id"), PendingFile(**entry)) for entry in entries]
+
+
+def _write(drafts: Drafts, waiting: list[Waiting]) -> None:
+    if waiting:
+        files = [{"incident_id": item.incident_id, **asdict(item.file)} for item in waiting]
+        drafts.keep(KEY, {"files": files})
+    else:
+        drafts.forget(KEY)
+
+
+class AttachQueue:
+    """One file at a time, so that the disk is not shared and the order is the person's own."""
+
+    def __init__(
+        self,
+        jobs: JobRunner,
+        evidence: Evidence,
+        drafts: Drafts,
+        title: Callable[[str], str],
+    ) -> None:
+        self._jobs = jobs
+        self._evidence = evidence
+        self._drafts = drafts
+        self._title = title
+        self._waiting: list[Waiting] = []
+        self._job: Job | None = None
+        self._watchers: list[Callable[[Moved], None]] = []
+
+    def watch(self, watcher: Callable[[Moved], None]) -> None:
+        """Be told of progress, of each file that is in, and of each that is not."""
+        self._watchers.append(watcher)
+
+    def waiting_for(self, incident_id: str) -> tuple[PendingFile, ...]:
+        """The files still on their way into a record."""
+        return tuple(item.file for item in self._waiting if item.incident_id == incident_id)
+
+    def resume(self) -> None:
+        """Go on with what an earlier run left."""
+        self._jobs.run(self._drafts.find, KEY, on_done=self._resumed)
+
+    def add(self, incident_id: str, files: Iterable[PendingFile]) -> None:
+        """Take these files in, after those that already wait."""
+        added = tuple(files)
+        self._jobs.run(append_waiting, self._drafts, incident_id, added)
+        self.adopt(incident_id, added)
+
+    def adopt(self, incident_id: str, files: Iterable[PendingFile]) -> None:
+        """The same for files that `append_waiting` wrote down together with their record."""
+        self._waiting += [Waiting(incident_id, file) for file in files]
+        self._next()
+
+    def stop(self) -> None:
+        """Begin no other file; the draft keeps what is left for the next `resume`."""
+        self._waiting = []
+
+    def cancel(self) -> None:
+        """Leave out the file that is being taken in."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _resumed(self, draft: Mapping[str, Any] | None) -> None:
+        self._waiting += _read(draft)
+        self._next()
+
+    def _next(self) -> None:
+        if self._job is not None or not self._waiting:
+            return
+        current = self._waiting[0]
+        self._job = self._jobs.run(
+            self._take_in,
+            current,
+            on_done=lambda _: self._settle(current, None),
+            on_error=lambda problem: self._settle(current, problem),
+            on_progress=lambda done, total: self._tell(
+                Moved(current.incident_id, current.file.name, done, total)
+            ),
+            title=self._title(current.file.name),
+            changes=("evidence", "incidents", "outbox"),
+        )
+
+    def _settle(self, current: Waiting, problem: ExpectedError | None) -> None:
+        self._job = None
+        self._waiting = [item for item in self._waiting if item is not current]
+        if problem is not None:
+            self._jobs.run(_drop_waiting, self._drafts, current)
+        shown = None if isinstance(problem, Cancelled) else problem
+        self._tell(Moved(current.incident_id, current.file.name, finished=True, problem=shown))
+        self._next()
+
+    def _tell(self, moved: Moved) -> None:
+        for watcher in self._watchers:
+            watcher(moved)
+
+    # --- on the storage thread ------------------------------------------------------------
+
+    def _take_in(self, item: Waiting, progress: Progress) -> None:
+        if item.file.draft_key:
+            self._take_in_pasted(item, progress)
+        else:
+            self._evidence.attach(item.incident_id, Path(item.file.path), progress)
+        _drop_waiting(self._drafts, item)
+
+    def _take_in_pasted(self, item: Waiting, progress: Progress) -> None:
+        draft = self._drafts.find(item.file.draft_key)
+        if draft is None:
+            return
+        source = io.BytesIO(base64.b64decode(draft["data"]))
+        self._evidence.attach_stream(item.incident_id, item.file.name, source, progress)
+        self._drafts.forget(item.file.draft_key)

@@ -1,0 +1,74 @@
+"""A question with a few answers to press: one of them, or any number."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from ishr_desktop.ui import icons
+from ishr_desktop.ui.incidents.flow_layout import FlowLayout
+from ishr_desktop.ui.theme import S, Theme
+
+
+class Choices(QWidget):
+    """Buttons that stay down; codes go in and come out."""
+
+    changed = Signal()
+    """The person pressed something."""
+
+    def __init__(
+        self,
+        name: str,
+        answers: Iterable[tuple[str, str]],
+        *,
+        several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not several)
+        layout = FlowLayout(self, S)
+        for code, word in answers:
+            button = QPushButton(word, self)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setProperty("kind", "chip")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setAccessibleName(f"{name} {word}")
+            button.clicked.connect(self.changed)
+            self._group.addButton(button)
+            self._buttons[code] = button
+            layout.addWidget(button)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def button(self, code: str) -> QPushButton:
+        """The button of one answer."""
+        return self._buttons[code]
+
+    def chosen(self) -> tuple[str, ...]:
+        """The codes of the answers that are down, in their order."""
+        return tuple(code for code, button in self._buttons.items() if button.isChecked())
+
+    def choose(self, codes: Iterable[str]) -> None:
+        """Press exactly these, without telling anybody."""
+        wanted = set(codes)
+        # An exclusive group does not let its last button up.
+        exclusive = self._group.exclusive()
+        self._group.setExclusive(False)
+        for code, button in self._buttons.items():
+            button.setChecked(code in wanted)
+        self._group.setExclusive(exclusive)
+
+    def warn(self, code: str, icon: str, token: str) -> None:
+        """Give one answer an icon in the colour of what it means."""
+        button = self._buttons[code]
+
+        def tint() -> None:
+            button.setIcon(icons.icon(icon, token))
+
+        Theme.current().changed.connect(tint)
+        tint()

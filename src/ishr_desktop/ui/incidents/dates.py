@@ -1,0 +1,170 @@
+"""Dates in words: EDTF as people say it, in full or short for lists."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from ishr_desktop.domain.edtf import FuzzyDate, Period, Shape, parse
+from ishr_desktop.domain.errors import InvalidIncident
+from ishr_desktop.ui.texts import translate
+
+
+def edtf_words(text: str, today: date | None = None) -> str:
+    """An EDTF statement in words; text that is not one is shown as it is.
+
+    With `today`, the days that are near are named by their distance: today, yesterday.
+    """
+    return _said(text, _Manner(today, short=False))
+
+
+def edtf_short(text: str, today: date) -> str:
+    """The same in as few letters as a list has room for; doubt is left to the full words."""
+    return _said(text, _Manner(today, short=True))
+
+
+@dataclass(frozen=True)
+class _Manner:
+    today: date | None
+    short: bool
+
+    def pattern(self, value: FuzzyDate, *, year: bool) -> str:
+        """How this language writes a date of this exactness (letters as in QDate::toString)."""
+        if value.day is None:
+            return self._month_pattern() if year else ("MMM" if self.short else "MMMM")
+        if self.short:
+            if year:
+                return translate("incidents", "d MMM yyyy", "date format")
+            return translate("incidents", "d MMM", "date format")
+        if year:
+            return translate("incidents", "d MMMM yyyy", "date format")
+        return translate("incidents", "d MMMM", "date format")
+
+    def _month_pattern(self) -> str:
+        if self.short:
+            return translate("incidents", "MMM yyyy", "date format")
+        return translate("incidents", "MMMM yyyy", "date format")
+
+
+def _said(text: str, manner: _Manner) -> str:
+    try:
+        period = parse(text) if text else None
+    except InvalidIncident:
+        return text
+    return "" if period is None else _period(period, manner)
+
+
+def _period(period: Period, manner: _Manner) -> str:
+    if period.shape is Shape.SPAN:
+        return _span(period, manner)
+    if period.shape is Shape.ONE_OF:
+        apart = replace(manner, today=None)
+        return translate("incidents", " or ").join(_date(item, apart) for item in period.dates)
+    if period.shape is not Shape.DATE and not manner.short:
+        manner = replace(manner, today=None)
+    words = _date(period.dates[0], manner)
+    patterns = {
+        Shape.DATE: "{date}",
+        Shape.SINCE: translate("incidents", "since {date}"),
+        Shape.FROM: translate("incidents", "from {date}, end unknown"),
+        Shape.UNTIL: translate("incidents", "before {date}"),
+    }
+    if manner.short:
+        patterns[Shape.FROM] = patterns[Shape.SINCE]
+    return patterns[period.shape].format(date=words)
+
+
+def _span(period: Period, manner: _Manner) -> str:
+    first, last = period.dates
+    end = _date(last, replace(manner, today=manner.today if manner.short else None))
+    if _same_month(first, last):
+        return translate("incidents", "{first}–{last}", "two days of one month").format(
+            first=_format(first, "d"), last=end
+        )
+    if _plain(first, last) and first.month is not None and first.year == last.year:
+        start = _format(first, manner.pattern(first, year=False))
+    else:
+        start = _date(first, replace(manner, today=None))
+    return translate("incidents", "{first} – {last}").format(first=start, last=end)
+
+
+def _same_month(first: FuzzyDate, last: FuzzyDate) -> bool:
+    days = first.day is not None and last.day is not None
+    return days and _plain(first, last) and (first.year, first.month) == (last.year, last.month)
+
+
+def _plain(*dates: FuzzyDate) -> bool:
+    return not any(item.about or item.unsure or item.masked for item in dates)
+
+
+def _date(value: FuzzyDate, manner: _Manner) -> str:
+    words = _known_part(value, manner)
+    if manner.short:
+        return words
+    words = _exactness(value, words)
+    if value.time:
+        return translate("incidents", "{date} at {time}").format(date=words, time=value.time)
+    return words
+
+
+def _exactness(value: FuzzyDate, words: str) -> str:
+    if value.about and value.unsure:
+        return translate("incidents", "around {date} (unsure)").format(date=words)
+    if value.about:
+        return translate("incidents", "about {date}").format(date=words)
+    if value.unsure:
+        return translate("incidents", "{date} (unsure)").format(date=words)
+    return words
+
+
+def _known_part(value: FuzzyDate, manner: _Manner) -> str:
+    if value.year_span > 1:
+        return _years(value)
+    if value.month is not None and value.month > 12:
+        return _season(value.month).format(year=value.year)
+    if value.masked and not manner.short:
+        return _masked(value, manner)
+    if value.day is not None:
+        return _day(value, manner)
+    if value.month is not None:
+        return _format(value, manner.pattern(value, year=True))
+    return str(value.year)
+
+
+def _years(value: FuzzyDate) -> str:
+    last = value.year + value.year_span - 1
+    return translate("incidents", "some time between {first} and {last}").format(
+        first=value.year, last=last
+    )
+
+
+def _masked(value: FuzzyDate, manner: _Manner) -> str:
+    if value.month is None:
+        return translate("incidents", "some time in {year}").format(year=value.year)
+    month = _format(value, manner.pattern(value, year=True))
+    return translate("incidents", "a day in {month}").format(month=month)
+
+
+def _day(value: FuzzyDate, manner: _Manner) -> str:
+    today = manner.today
+    if today is None:
+        return _format(value, manner.pattern(value, year=True))
+    distance = (today - value.earliest).days
+    if distance in {0, 1}:
+        near = (translate("incidents", "today"), translate("incidents", "yesterday"))
+        return near[distance]
+    return _format(value, manner.pattern(value, year=value.year != today.year))
+
+
+def _season(month: int) -> str:
+    return {
+        21: translate("incidents", "spring {year}"),
+        22: translate("incidents", "summer {year}"),
+        23: translate("incidents", "autumn {year}"),
+        24: translate("incidents", "winter {year}"),
+    }[month]
+
+
+def _format(value: FuzzyDate, pattern: str) -> str:
+    day = QDate(value.year, min(value.month or 1, 12), value.day or 1)
+    return QLocale().toString(day, pattern)

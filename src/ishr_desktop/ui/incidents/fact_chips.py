@@ -1,0 +1,96 @@
+"""When, where, who: the facts of a record in a few small labels."""
+
+from PySide6.QtWidgets import QWidget
+
+from ishr_desktop.domain.incident import Incident, Urgency
+from ishr_desktop.ui.incidents.capture_form import CaptureForm, Harmed, form_of
+from ishr_desktop.ui.incidents.countries import country_name
+from ishr_desktop.ui.incidents.dates import edtf_words
+from ishr_desktop.ui.incidents.flow_layout import FlowLayout
+from ishr_desktop.ui.incidents.words import danger_word, harmed_word, list_of, perpetrator_word
+from ishr_desktop.ui.states import StateLook
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.tiles import tile_icon, tile_word
+from ishr_desktop.ui.widgets import StateBadge
+
+
+def facts_of(incident: Incident) -> tuple[StateLook, ...]:
+    """What is known, each as an icon and words; danger comes first."""
+    form = form_of(incident)
+    found = (
+        *((danger_word(form.urgency), "warning", _danger_tone(form.urgency)),),
+        *((tile_word(tile), tile_icon(tile), "accent") for tile in form.tiles),
+        (_when(incident), "calendar", "neutral"),
+        (_where(incident), "place", "neutral"),
+        (_harmed(form), "person", "neutral"),
+        (_perpetrators(form), "shield", "neutral"),
+    )
+    return tuple(StateLook(word, icon, tone) for word, icon, tone in found if word)
+
+
+class FactChips(QWidget):
+    """Shows the facts; hearing it reads them as one sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_facts(self, incident: Incident) -> None:
+        """Show the facts of another record."""
+        while (item := self._flow.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        facts = facts_of(incident)
+        for fact in facts:
+            badge = StateBadge(parent=self)
+            badge.show_look(fact)
+            badge.show()
+            self._flow.addWidget(badge)
+        self.setAccessibleName(list_of([fact.word for fact in facts]))
+        self.setVisible(bool(facts))
+        self.updateGeometry()
+
+
+def _danger_tone(urgency: str) -> str:
+    return "danger" if urgency == Urgency.NOW else "caution"
+
+
+def _when(incident: Incident) -> str:
+    words = edtf_words(incident.when)
+    when = incident.document.get("when")
+    if words and isinstance(when, dict) and when.get("basis") == "capture_time":
+        return translate("incidents", "written {date}").format(date=words)
+    return words
+
+
+def _where(incident: Incident) -> str:
+    country = country_name(incident.country) if incident.country else ""
+    return list_of([part for part in (*incident.places, country) if part])
+
+
+def _harmed(form: CaptureForm) -> str:
+    if not form.harmed:
+        return ""
+    if form.harmed == Harmed.UNKNOWN:
+        return translate("incidents", "Who was harmed is not known")
+    words = [form.code_name or harmed_word(form.harmed)]
+    if form.harmed == Harmed.SEVERAL:
+        words = [translate("incidents", "about %n people", None, form.harmed_count)]
+    if form.harmed == Harmed.ME:
+        words = [harmed_word(Harmed.ME)]
+    if form.defender:
+        words.append(translate("incidents", "Defender"))
+    if form.journalist:
+        words.append(translate("incidents", "Journalist"))
+    return list_of(words)
+
+
+def _perpetrators(form: CaptureForm) -> str:
+    if form.perpetrators == ("unknown",):
+        return translate("incidents", "Who did it is not known")
+    return list_of([perpetrator_word(code) for code in form.perpetrators])

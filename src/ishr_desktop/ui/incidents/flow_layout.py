@@ -1,0 +1,81 @@
+"""Parts side by side that go on in the next line when there is no room."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from ishr_desktop.ui.theme import S
+
+
+class FlowLayout(QLayout):
+    """Left to right, or right to left where the language is written so."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = S) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem, /) -> None:
+        """Take one more part."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many parts there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        """One part, or None when there are fewer."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        """One part, which is no longer laid out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int, /) -> int:
+        """The height of all lines at this width."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, area: QRect, /) -> None:
+        """Put every part in its place."""
+        super().setGeometry(area)
+        self._place(area, move=True)
+
+    def sizeHint(self) -> QSize:
+        """All in one line would be best."""
+        width = sum(item.sizeHint().width() + self.spacing() for item in self._items)
+        return QSize(max(0, width - self.spacing()), self.minimumSize().height())
+
+    def minimumSize(self) -> QSize:
+        """Room for the largest part."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        x, y, line_height = 0, 0, 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x and x + size.width() > area.width():
+                x, y, line_height = 0, y + line_height + self.spacing(), 0
+            if move:
+                item.setGeometry(self._spot(area, x, y, size))
+            x += size.width() + self.spacing()
+            line_height = max(line_height, size.height())
+        return y + line_height
+
+    def _spot(self, area: QRect, x: int, y: int, size: QSize) -> QRect:
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = area.right() + 1 - x - size.width() if mirrored else area.x() + x
+        return QRect(QPoint(left, area.y() + y), size)

@@ -1,0 +1,97 @@
+"""Who was harmed? Never a name: a code name, made by the program and free to change."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from ishr_desktop.ui.incidents.capture_form import CaptureForm, Harmed
+from ishr_desktop.ui.incidents.choices import Choices
+from ishr_desktop.ui.incidents.words import harmed_word
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import S
+
+DEFENDER, JOURNALIST = "defender", "journalist"
+
+
+class HarmedBox(QWidget):
+    """Shows and takes the part of the form about who was harmed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name = translate("incidents", "Who was harmed?")
+        self._who = Choices(name, [(str(kind), harmed_word(kind)) for kind in Harmed], parent=self)
+        self._count = QSpinBox(self)
+        self._count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._count.setRange(2, 100_000)
+        self._count.setAccessibleName(translate("incidents", "How many people, about"))
+        self._count.setPrefix(translate("incidents", "about "))
+        self._code_label = QLabel(translate("incidents", "Code name"), self)
+        self._code_label.setProperty("kind", "muted")
+        self._code = QLineEdit(self)
+        self._code.setMaxLength(60)
+        self._code.setAccessibleName(translate("incidents", "Code name"))
+        self._code.setToolTip(
+            translate("incidents", "Use a nickname that nobody could guess. Never the real name.")
+        )
+        self._role = Choices(
+            translate("incidents", "This person is"),
+            (
+                (DEFENDER, translate("incidents", "Defender")),
+                (JOURNALIST, translate("incidents", "Journalist")),
+            ),
+            several=True,
+            parent=self,
+        )
+        self._more = QWidget(self)
+        line = QHBoxLayout(self._more)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(S)
+        line.addWidget(self._count)
+        line.addWidget(self._code_label)
+        line.addWidget(self._code, 1)
+        line.addWidget(self._role, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(S)
+        layout.addWidget(self._who)
+        layout.addWidget(self._more)
+        self._who.changed.connect(self._pressed)
+        self._role.changed.connect(self.changed)
+        self._count.valueChanged.connect(self.changed)
+        self._code.textEdited.connect(self.changed)
+
+    def filled(self, form: CaptureForm) -> CaptureForm:
+        """The form with what is answered here."""
+        chosen, roles = self._who.chosen(), self._role.chosen()
+        return replace(
+            form,
+            harmed=chosen[0] if chosen else "",
+            harmed_count=self._count.value(),
+            code_name=self._code.text(),
+            defender=DEFENDER in roles,
+            journalist=JOURNALIST in roles,
+        )
+
+    def show_form(self, form: CaptureForm) -> None:
+        """Show an answer without telling anybody."""
+        self._who.choose([form.harmed])
+        self._count.blockSignals(True)
+        self._count.setValue(form.harmed_count)
+        self._count.blockSignals(False)
+        if self._code.text() != form.code_name:
+            self._code.setText(form.code_name)
+        roles = {DEFENDER: form.defender, JOURNALIST: form.journalist}
+        self._role.choose(code for code, said in roles.items() if said)
+        self._show_more()
+
+    def _pressed(self) -> None:
+        self._show_more()
+        self.changed.emit()
+
+    def _show_more(self) -> None:
+        chosen = self._who.chosen()
+        self._more.setVisible(bool(chosen) and chosen != (Harmed.UNKNOWN,))
+        self._count.setVisible(chosen == (Harmed.SEVERAL,))

@@ -1,0 +1,40 @@
+"""Files that a person drops, pastes or picks."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ishr_desktop.ui.texts import translate
+
+
+def files_in(data: QMimeData) -> list[Path]:
+    """The files of this computer that are named in what was dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def image_in(data: QMimeData) -> QImage | None:
+    """A picture that was copied somewhere else, when no file is named."""
+    if not data.hasImage() or data.hasUrls():
+        return None
+    image = data.imageData()
+    return image if isinstance(image, QImage) and not image.isNull() else None
+
+
+def as_png(image: QImage) -> bytes:
+    """A copied picture as a file, without loss; slow enough to belong on a worker."""
+    written = QByteArray()
+    device = QBuffer(written)
+    device.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(device, b"PNG")
+    device.close()
+    return bytes(written.data())
+
+
+def ask_for_files(parent: QWidget) -> list[Path]:
+    """Let the person pick files; nothing is remembered about where they lie."""
+    names, _ = QFileDialog.getOpenFileNames(
+        parent, translate("incidents", "Choose photos or files to add")
+    )
+    return [Path(name) for name in names]

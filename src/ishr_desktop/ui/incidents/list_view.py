@@ -1,0 +1,237 @@
+"""The list of incidents with its search, its filter and its empty pages."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from ishr_desktop.domain.incident_list import IncidentRow
+from ishr_desktop.ui.incidents.filter_panel import FilterPanel
+from ishr_desktop.ui.incidents.incoming_files import files_in
+from ishr_desktop.ui.incidents.list_presenter import WINDOW
+from ishr_desktop.ui.incidents.row_delegate import RowDelegate
+from ishr_desktop.ui.incidents.table_model import ROW, IncidentTable
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import L, M, S, Theme
+from ishr_desktop.ui.widgets import (
+    EmptyState,
+    Heading,
+    IconButton,
+    PlainButton,
+    PrimaryButton,
+    SearchField,
+    Small,
+    row,
+)
+
+SEARCH_AFTER = 150
+"""Milliseconds after a letter until the search runs."""
+
+
+class ListPane(QWidget):
+    """Shows rows and tells what is searched, chosen and dropped; it decides nothing."""
+
+    opened = Signal(str)
+    """A record was chosen, by its id."""
+    entered = Signal()
+    """The person wants to go into the chosen record."""
+    new_asked = Signal()
+    searched = Signal(str)
+    filtered = Signal(object, object, object)
+    sorted = Signal(object, bool)
+    cleared = Signal()
+    files_dropped = Signal(list)
+
+    def __init__(
+        self,
+        theme: Theme,
+        today: Callable[[], date],
+        *,
+        receives: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._receives = receives
+        self._wanted = ""
+        self._new_question = True
+        self._telling = True
+        self.table = IncidentTable(self)
+        self.list = _list(self.table, RowDelegate(theme, today, self), self)
+        self._search = SearchField(translate("incidents", "Search the records"), self)
+        self._filter = FilterPanel(self)
+        self._filter.hide()
+        self._open_filter = IconButton("filter", translate("incidents", "Filter and order"), self)
+        self._open_filter.setCheckable(True)
+        self._count = Small("", self)
+        self._pages = QStackedWidget(self)
+        self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
+        self._build()
+        self._connect()
+        theme.changed.connect(self.list.viewport().update)
+
+    # --- what the presenter tells ---------------------------------------------------------
+
+    def show_count(self, count: int, *, filtered: bool) -> None:
+        """How many rows there are now."""
+        if self._new_question:
+            self._new_question = False
+            self.table.begin(count)
+        else:
+            self.table.resize(count)
+        self._count.setText(translate("incidents", "%n record(s)", None, count))
+        self._count.setVisible(count > 0)
+        self._pages.setCurrentIndex(0 if count else (2 if filtered else 1))
+        self._search.setEnabled(bool(count) or filtered)
+        self._open_filter.setEnabled(bool(count) or filtered)
+
+    def show_rows(self, offset: int, rows: Sequence[IncidentRow]) -> None:
+        """Rows of one window."""
+        self.table.put(offset, rows)
+        self._mark_wanted()
+
+    def windows_in_view(self) -> tuple[int, ...]:
+        """The offsets of the windows whose rows can be seen."""
+        if self._new_question or not self.table.rowCount():
+            return (0,)
+        area = self.list.viewport().rect()
+        first = max(0, self.list.indexAt(area.topLeft()).row())
+        bottom = self.list.indexAt(area.bottomLeft()).row()
+        last = bottom if bottom >= 0 else self.table.rowCount() - 1
+        last = min(last, first + WINDOW)
+        return tuple(sorted({first - first % WINDOW, last - last % WINDOW}))
+
+    def start_over(self) -> None:
+        """Another question was asked; the rows of the last one stay until its answer comes."""
+        self._new_question = True
+
+    # --- what the screen tells ------------------------------------------------------------
+
+    def choose(self, incident_id: str) -> None:
+        """Mark a record as chosen, now or as soon as its row is there."""
+        self._wanted = incident_id
+        self._mark_wanted()
+
+    def focus_search(self) -> None:
+        """Let the person type what to look for."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _mark_wanted(self) -> None:
+        index = self.table.find(self._wanted)
+        if not self._wanted:
+            self.list.selectionModel().clear()
+        elif index.isValid() and index != self.list.currentIndex():
+            self._select(index)
+
+    def _select(self, index: QModelIndex) -> None:
+        self._telling = False
+        # Not setCurrentIndex of the list: it selects nothing while the list is mirrored.
+        self.list.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self._telling = True
+        self.list.scrollTo(index)
+
+    # --- how it is made -------------------------------------------------------------------
+
+    def _build(self) -> None:
+        new = PrimaryButton(translate("incidents", "New record"), "add", self)
+        new.setToolTip(translate("incidents", "Ctrl+N"))
+        new.clicked.connect(self.new_asked)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._empty_page())
+        self._pages.addWidget(self._nothing_found())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(M, L, M, S)
+        layout.setSpacing(M)
+        title = Heading(translate("incidents", "Incidents"), self)
+        layout.addLayout(row(title, None, new))
+        layout.addLayout(row(self._search, self._open_filter))
+        layout.addWidget(self._filter)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._count)
+
+    def _empty_page(self) -> QWidget:
+        button = PrimaryButton(translate("incidents", "Write down what happened"), "add")
+        button.clicked.connect(self.new_asked)
+        if self._receives:
+            sentence = translate(
+                "incidents",
+                "Records that people send you appear here once you have taken in their batch. "
+                "You can also write your own.",
+            )
+        else:
+            sentence = translate(
+                "incidents",
+                "A record takes a minute. It stays on this computer, locked, until you send it.",
+            )
+        title = translate("incidents", "No records yet")
+        return EmptyState("incidents", title, sentence, button)
+
+    def _nothing_found(self) -> QWidget:
+        page = QWidget(self)
+        button = PlainButton(translate("incidents", "Show everything"), parent=page)
+        button.clicked.connect(self._clear)
+        title = translate("incidents", "Nothing found")
+        sentence = translate("incidents", "Try fewer words, or only the beginning of a word.")
+        layout = QVBoxLayout(page)
+        layout.addWidget(EmptyState("search", title, sentence), 1)
+        layout.addLayout(row(None, button, None))
+        layout.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        self._search.textChanged.connect(lambda _: self._timer.start())
+        self._timer.timeout.connect(lambda: self.searched.emit(self._search.text()))
+        self._open_filter.toggled.connect(self._filter.setVisible)
+        self._filter.changed.connect(lambda: self.filtered.emit(*self._filter.value()))
+        self._filter.sorted.connect(lambda: self.sorted.emit(*self._filter.order()))
+        self._filter.cleared.connect(self._clear)
+        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.activated.connect(lambda _: self.entered.emit())
+        self.list.clicked.connect(lambda _: self.entered.emit())
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self._search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.list.setFocus)
+
+    def _current_changed(self, index: QModelIndex) -> None:
+        found = index.data(ROW)
+        if self._telling and isinstance(found, IncidentRow):
+            self._wanted = found.id
+            self.opened.emit(found.id)
+
+    def _clear(self) -> None:
+        self._search.blockSignals(True)
+        self._search.clear()
+        self._search.blockSignals(False)
+        self._filter.clear()
+        self.cleared.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files dropped on the list become a new record."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was let go."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.files_dropped.emit(files_in(event.mimeData()))
+
+
+def _list(table: IncidentTable, delegate: RowDelegate, parent: QWidget) -> QListView:
+    view = QListView(parent)
+    view.setAccessibleName(translate("incidents", "Records"))
+    view.setModel(table)
+    view.setItemDelegate(delegate)
+    view.setUniformItemSizes(True)
+    view.setMouseTracking(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setSelectionMode(QListView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.setFrameShape(QListView.Shape.NoFrame)
+    return view

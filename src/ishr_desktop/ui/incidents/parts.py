@@ -1,0 +1,74 @@
+"""What the presenters of incidents need from the vault, so that tests can stand in for it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.incident import Document, Incident
+from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
+from ishr_desktop.domain.progress import Progress
+
+CodeNames = Callable[[], str]
+"""Gives a code name that is not tied to anybody."""
+
+
+class Incidents(Protocol):
+    """The records of the vault."""
+
+    def save(
+        self, document: Document, incident_id: str | None = None, send: bool | None = None
+    ) -> Incident:
+        """Store a new record or a new version of one."""
+
+    def get(self, id_or_code: str) -> Incident:
+        """One record."""
+
+    def rows(self, query: IncidentQuery, offset: int, limit: int) -> Sequence[IncidentRow]:
+        """A part of the list."""
+
+    def count(self, query: IncidentQuery) -> int:
+        """How many rows the list has."""
+
+    def set_send(self, incident_id: str, send: bool) -> None:
+        """Queue a record for sending, or keep it on this computer."""
+
+
+class Evidence(Protocol):
+    """The files of the vault."""
+
+    def attach(self, incident_id: str, path: Path, progress: Progress) -> Attachment:
+        """Take a file in."""
+
+    def attach_stream(
+        self, incident_id: str, name: str, source: BinaryIO, progress: Progress
+    ) -> Attachment:
+        """Take bytes in."""
+
+    def of(self, incident_id: str) -> Sequence[Attachment]:
+        """The files of a record."""
+
+    def open(self, attachment_id: str) -> Any:
+        """A seekable reader that decrypts as it goes."""
+
+    def export(self, attachment_id: str, target: Path, progress: Progress) -> None:
+        """Write a copy in clear where the person wants it."""
+
+
+class Drafts(Protocol):
+    """What is typed and not yet saved."""
+
+    def keep(self, key: str, document: Mapping[str, Any]) -> None:
+        """Store a draft."""
+
+    def find(self, key: str) -> Mapping[str, Any] | None:
+        """The draft of this key."""
+
+    def forget(self, key: str) -> None:
+        """Drop a draft."""
+
+
+class Settings(Protocol):
+    """What a person chose, or what is suggested next time."""
+
+    last_country: str

@@ -1,0 +1,35 @@
+"""A row of the list in words, for those who hear it."""
+
+from ishr_desktop.domain.incident_list import IncidentRow
+from ishr_desktop.ui.incidents.dates import edtf_words
+from ishr_desktop.ui.incidents.words import danger_word, list_of, state_look, state_of
+from ishr_desktop.ui.texts import ltr, translate
+from ishr_desktop.ui.tiles import tile_word
+
+
+def summary_of(row: IncidentRow) -> str:
+    """The line that stands for the record; its tile when nothing was written yet."""
+    return row.summary or (tile_word(row.tile) if row.tile else no_words())
+
+
+def no_words() -> str:
+    """Stands for a record without any words."""
+    return translate("incidents", "No words yet")
+
+
+def row_words(row: IncidentRow) -> str:
+    """Everything the row shows, one after the other."""
+    files = ""
+    if row.attachment_count:
+        files = translate("incidents", "%n file(s)", None, row.attachment_count)
+    parts = [
+        summary_of(row),
+        tile_word(row.tile) if row.tile and row.summary else "",
+        danger_word(row.urgency),
+        edtf_words(row.when),
+        ltr(row.code),
+        row.sender_label,
+        files,
+        state_look(state_of(row)).word,
+    ]
+    return list_of([part for part in parts if part])

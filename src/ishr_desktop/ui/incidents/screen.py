@@ -1,0 +1,170 @@
+"""The incidents screen: list and detail side by side, or quick capture in their place."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.ui.incidents.capture_presenter import CapturePresenter
+from ishr_desktop.ui.incidents.capture_view import CaptureScreen
+from ishr_desktop.ui.incidents.detail_presenter import DetailPresenter
+from ishr_desktop.ui.incidents.detail_view import DetailPane
+from ishr_desktop.ui.incidents.incoming_files import as_png
+from ishr_desktop.ui.incidents.list_presenter import ListPresenter
+from ishr_desktop.ui.incidents.list_view import ListPane
+from ishr_desktop.ui.incidents.next_questions import next_questions
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.widgets import ListDetail
+
+LISTING, CAPTURE = range(2)
+
+
+class IncidentsScreen(QWidget):
+    """Joins the three views and their presenters; the presenters do not know each other."""
+
+    def __init__(
+        self,
+        *,
+        pane: ListPane,
+        detail: DetailPane,
+        capture: CaptureScreen,
+        list_presenter: ListPresenter,
+        detail_presenter: DetailPresenter,
+        capture_presenter: CapturePresenter,
+        notify: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self.pane, self.detail, self.capture = pane, detail, capture
+        self.listing, self.record, self.capturing = (
+            list_presenter,
+            detail_presenter,
+            capture_presenter,
+        )
+        self._notify = notify
+        self._both = ListDetail(pane, detail, self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._both)
+        self._pages.addWidget(capture)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self._connect_list()
+        self._connect_capture()
+        self._connect_detail()
+
+    @property
+    def is_capturing(self) -> bool:
+        """Whether quick capture is on the screen."""
+        return self._pages.currentIndex() == CAPTURE
+
+    def reveal(self, incident_id: str) -> None:
+        """Show one record."""
+        self._pages.setCurrentIndex(LISTING)
+        self.pane.choose(incident_id)
+        self._open(incident_id)
+        self._both.show_detail()
+
+    def keep(self) -> None:
+        """Store everything that is typed; called before the vault is locked."""
+        self.capturing.keep()
+        self.record.keep()
+
+    def new(self) -> None:
+        """Begin a record, or go on with the one that was begun."""
+        self._pages.setCurrentIndex(CAPTURE)
+        self.capturing.open()
+        self.capture.begin()
+
+    def saved(self, incident: Incident, new: bool) -> None:
+        """A record settles into the list."""
+        self._notify(translate("incidents", "Saved on this computer."))
+        self.reveal(incident.id)
+        if new:
+            self.detail.ask_when_shown(incident.id, next_questions(incident))
+
+    def _open(self, incident_id: str) -> None:
+        shown = self.record.shown
+        if shown is None or shown.incident.id != incident_id:
+            self.detail.leave_file()
+            self.record.show(incident_id)
+
+    def _connect_list(self) -> None:
+        self.pane.opened.connect(self._open)
+        self.pane.entered.connect(self._both.show_detail)
+        self.pane.new_asked.connect(self.new)
+        self.pane.searched.connect(self.listing.search)
+        self.pane.filtered.connect(
+            lambda tiles, urgency, state: self.listing.filter_by(
+                tiles=tiles, urgency=urgency, send_state=state
+            )
+        )
+        self.pane.sorted.connect(
+            lambda order, descending: self.listing.sort(order, descending=descending)
+        )
+        self.pane.cleared.connect(self.listing.clear)
+        self.pane.table.needed.connect(self.listing.need)
+        self.pane.files_dropped.connect(self._new_with_files)
+        for keys, action in (("Ctrl+N", self.new), ("Ctrl+F", self._find)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    def _connect_capture(self) -> None:
+        view, presenter = self.capture, self.capturing
+        view.edited.connect(presenter.change)
+        view.keep_due.connect(presenter.keep)
+        view.save_asked.connect(presenter.save)
+        view.saved.connect(self.saved)
+        view.discard_asked.connect(presenter.discard)
+        view.files_added.connect(presenter.add_files)
+        view.file_removed.connect(presenter.remove_file)
+        view.picture_pasted.connect(self._paste)
+        view.leave_asked.connect(self._leave_capture)
+
+    def _connect_detail(self) -> None:
+        view, presenter = self.detail, self.record
+        view.edited.connect(presenter.edit)
+        view.keep_due.connect(presenter.keep)
+        view.save_asked.connect(presenter.save)
+        view.send_asked.connect(presenter.set_send)
+        view.files_added.connect(presenter.add_files)
+        view.file_stopped.connect(presenter.cancel_file)
+        view.file_opened.connect(presenter.open_file)
+        view.copy_asked.connect(self._export)
+        view.facts_asked.connect(self._change_facts)
+
+    def _find(self) -> None:
+        self._leave_capture()
+        self._both.go_back()
+        self.pane.focus_search()
+
+    def _leave_capture(self) -> None:
+        self.capturing.keep()
+        self._pages.setCurrentIndex(LISTING)
+        self.pane.list.setFocus()
+
+    def _new_with_files(self, paths: list[Path]) -> None:
+        self._pages.setCurrentIndex(CAPTURE)
+        self.capturing.open(paths)
+        self.capture.begin()
+
+    def _paste(self, picture: QImage) -> None:
+        name = translate("incidents", "Pasted picture") + ".png"
+        self.capturing.add_pasted(name, lambda: as_png(picture))
+
+    def _change_facts(self) -> None:
+        if self.record.shown is not None:
+            self.record.keep()
+            self._pages.setCurrentIndex(CAPTURE)
+            self.capturing.open_facts(self.record.shown.incident)
+
+    def _export(self, attachment: Attachment) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, translate("incidents", "Save a copy of this file"), attachment.name
+        )
+        if name:
+            self.record.export_file(attachment, Path(name))
