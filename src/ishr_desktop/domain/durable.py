@@ -27,11 +27,13 @@ def file_errors(path: Path) -> Iterator[None]:
 
 
 def make_folder(path: Path) -> None:
-    """Create a folder that only this user can enter, and put its name on the disk."""
+    """Create a folder that only this user can enter, with those above it, on the disk."""
     if path.is_dir():
         return
+    if path.parent != path:
+        make_folder(path.parent)
     with file_errors(path):
-        path.mkdir(mode=0o700, exist_ok=True)
+        path.mkdir(mode=0o700)
         sync_folder(path.parent)
 
 

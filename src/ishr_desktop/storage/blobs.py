@@ -101,7 +101,7 @@ class BlobStore:
         file = self.folder / path
         try:
             with file_errors(file):
-                sink = file.open("xb", buffering=0)
+                sink = _create(file)
             with sink:
                 size, sha256 = _encrypt(source, sink, key, size_hint, progress)
             sync_folder(file.parent)
@@ -165,6 +165,11 @@ class BlobStore:
         name = secrets.token_hex(16)
         make_folder(self.folder / name[:2])
         return f"{name[:2]}/{name[2:]}"
+
+
+def _create(path: Path) -> io.FileIO:
+    """A new file that only this user can read."""
+    return io.FileIO(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600))
 
 
 def _encrypt(

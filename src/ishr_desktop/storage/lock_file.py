@@ -1,15 +1,18 @@
 """One program at a time: the `lock` file of a vault.
 
-The file holds one byte while the vault is open and is empty after it was closed in order, so the
-next start knows whether the last one ended well.
+Its one byte is 1 while the vault is open and 0 after it was closed in order, so the next start
+knows whether the last one ended well.
 """
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from ishr_desktop.domain.durable import file_errors
 from ishr_desktop.domain.errors import VaultInUse
+
+_OPEN, _CLOSED = b"1", b"0"
 
 if sys.platform == "win32":
     import msvcrt
@@ -39,14 +42,18 @@ class LockFile:
         except OSError as error:
             os.close(self._handle)
             raise VaultInUse from error
-        self.ended_well = os.fstat(self._handle).st_size == 0
+        self.ended_well = os.read(self._handle, 1) != _OPEN
         """Whether whoever held it last gave it back in order."""
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        with file_errors(path):
-            os.write(self._handle, b"1")
+        self._mark(_OPEN)
 
     def release(self, in_order: bool = True) -> None:
         """Give it back."""
         if in_order:
-            os.ftruncate(self._handle, 0)
+            self._mark(_CLOSED)
         os.close(self._handle)
+
+    def _mark(self, state: bytes) -> None:
+        # A vault on a full disk can still be opened; at worst the next check is a shorter one.
+        with suppress(OSError):
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, state)

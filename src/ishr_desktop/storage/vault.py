@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
-from ishr_desktop.domain.durable import make_folder, sync_folder
-from ishr_desktop.domain.errors import VaultDamaged, VaultExists, VaultMissing
+from ishr_desktop.domain.durable import create_file, make_folder, sync_folder
+from ishr_desktop.domain.errors import ExpectedError, VaultDamaged, VaultExists, VaultMissing
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.storage.blobs import BlobStore
 from ishr_desktop.storage.checking import CheckReport, check_vault
@@ -22,6 +22,7 @@ from ishr_desktop.storage.sqlite_errors import DAMAGED, expected_errors
 
 DATABASE = "vault.db"
 _LOCK = "lock"
+_ONE_PAGE = 4096
 _MAY_BE_THERE = {_LOCK, "keyslots", "keyslots.previous"}
 _QUICK_CHECK_UP_TO = 32 * 1024 * 1024
 """Bytes of a database that is checked at every start; a larger one only after a bad end.
@@ -56,11 +57,15 @@ class Vault:
         """
         if folder.exists() and {file.name for file in folder.iterdir()} - _MAY_BE_THERE:
             raise VaultExists(str(folder))
+        was_there = folder.exists()
         make_folder(folder)
+        create_file(folder / DATABASE, b"")  # so that only this user can read it
         try:
             return cls._open(folder, key)
         except BaseException:
             _remove_beginnings(folder)
+            if not was_there:
+                folder.rmdir()
             raise
 
     @classmethod
@@ -69,8 +74,12 @@ class Vault:
 
         Raises `VaultMissing`, `VaultInUse`, `VaultDamaged("database")` or `VaultTooNew`.
         """
-        if not (folder / DATABASE).exists():
+        database = folder / DATABASE
+        if not database.exists():
             raise VaultMissing(str(folder))
+        if database.stat().st_size < _ONE_PAGE:
+            # SQLite would take it for a new database, and then every attachment for an orphan.
+            raise VaultDamaged(DAMAGED)
         return cls._open(folder, key)
 
     @classmethod
@@ -152,9 +161,17 @@ class Vault:
             if self._closed:
                 return
             self._closed = True
-            self.connection().fetch("PRAGMA wal_checkpoint(TRUNCATE)")
+            in_order = self._fold_in_log()
             self._connections.close()
-            self._lock.release()
+            self._lock.release(in_order)
+
+    def _fold_in_log(self) -> bool:
+        """Copy the write-ahead log into the database; on a full disk it stays and loses nothing."""
+        try:
+            self.fetch("PRAGMA wal_checkpoint(TRUNCATE)")
+        except ExpectedError:
+            return False
+        return True
 
 
 _SPOOLED = """
@@ -171,5 +188,3 @@ def _remove_beginnings(folder: Path) -> None:
     for name in ("blobs", "spool"):
         with suppress(FileNotFoundError):
             (folder / name).rmdir()
-    with suppress(OSError):
-        folder.rmdir()

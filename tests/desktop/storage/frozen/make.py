@@ -1,0 +1,37 @@
+"""Makes the frozen vault of the newest schema; run once for each schema, then it stays.
+
+.venv/bin/python -m tests.desktop.storage.frozen.make
+"""
+
+from pathlib import Path
+
+from tests.desktop.storage.made import attach, incident
+
+from ishr_desktop.keys import keyslots, recovery_words
+from ishr_desktop.keys.passphrase import FLOOR
+from ishr_desktop.keys.vault_key import VaultKey
+from ishr_desktop.storage.incidents import IncidentRepository
+from ishr_desktop.storage.migrating import known
+from ishr_desktop.storage.settings import SettingsRepository
+from ishr_desktop.storage.vault import Vault
+
+PASSPHRASE = "these words are no secret"
+WORDS = "abandon " * 23 + "art"
+
+
+def main() -> None:
+    """Write the folder beside this file; refuses to write over one that is there."""
+    folder = Path(__file__).parent / f"schema-{known()[-1].number}"
+    key = VaultKey.generate()
+    vault = Vault.create(folder, key)
+    one = incident(title="Office searched", narrative="In Kisumu, at night.", tile=["raid"])
+    IncidentRepository(vault).insert(one)
+    attach(vault, one.id, b"not really a photo")
+    SettingsRepository(vault).set("theme", "dark")
+    vault.close()
+    keyslots.create(folder, key, PASSPHRASE, recovery_words.parse(WORDS), FLOOR)
+    (folder / "lock").unlink()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,328 @@
+"""The vault as a whole: opening, closing, threads, damage, and one program at a time."""
+
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+from tests.desktop.storage.made import attach, incident
+
+from ishr_desktop.domain.errors import (
+    VaultDamaged,
+    VaultExists,
+    VaultInUse,
+    VaultLocked,
+    VaultMissing,
+)
+from ishr_desktop.domain.incident_list import IncidentQuery
+from ishr_desktop.keys.vault_key import VaultKey
+from ishr_desktop.storage import vault as vault_module
+from ishr_desktop.storage.incidents import IncidentRepository
+from ishr_desktop.storage.settings import SettingsRepository
+from ishr_desktop.storage.vault import Vault
+
+NAME = "Amina of Kisumu"
+
+
+def test_what_is_saved_is_there_after_closing(vault: Vault, vault_key: VaultKey) -> None:
+    one = incident(narrative=NAME)
+    IncidentRepository(vault).insert(one)
+    vault.close()
+    again = Vault.open(vault.folder, vault_key)
+    assert IncidentRepository(again).get(one.id) == one
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("secure_delete", 1),
+        ("foreign_keys", 1),
+        ("temp_store", 2),
+        ("cache_size", -64000),
+        ("page_size", "4096"),
+        ("cipher_page_size", "4096"),
+        ("user_version", 1),
+    ],
+)
+def test_the_database_is_set_up_as_documented(vault: Vault, pragma: str, value: str | int) -> None:
+    assert vault.fetch(f"PRAGMA {pragma}")[0][0] == value
+
+
+def test_every_thread_has_the_same_settings(vault: Vault) -> None:
+    with ThreadPoolExecutor(1) as other:
+        found = other.submit(vault.fetch, "PRAGMA synchronous").result()
+    assert found[0][0] == 2
+
+
+def test_no_file_of_the_vault_shows_what_is_inside(vault: Vault, vault_key: VaultKey) -> None:
+    one = incident(narrative=NAME)
+    IncidentRepository(vault).insert(one)
+    attach(vault, one.id, NAME.encode() * 1000, name=f"{NAME}.jpg")
+    names = {file.name for file in vault.folder.iterdir()}
+    assert names == {"vault.db", "vault.db-wal", "vault.db-shm", "blobs", "spool", "lock"}
+    for file in vault.folder.rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            assert b"Amina" not in data
+            assert b"incident" not in data
+            assert bytes(vault_key.secret()) not in data
+
+
+def test_two_vaults_with_the_same_content_have_different_bytes(tmp_path: Path) -> None:
+    key = VaultKey.generate()
+    starts = set()
+    for name in ("one", "two"):
+        made = Vault.create(tmp_path / name, key)
+        made.close()
+        starts.add((tmp_path / name / "vault.db").read_bytes()[:4096])
+    assert len(starts) == 2
+
+
+def test_only_the_user_may_read(vault: Vault) -> None:
+    one = incident()
+    IncidentRepository(vault).insert(one)
+    attach(vault, one.id, b"content")
+    for path in (vault.folder, *vault.folder.rglob("*")):
+        assert path.stat().st_mode & 0o077 == 0 or sys.platform == "win32", path
+
+
+def test_a_vault_is_not_made_among_other_files(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(VaultExists):
+        Vault.create(tmp_path, VaultKey.generate())
+    assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_vault_is_not_made_over_another(vault: Vault) -> None:
+    with pytest.raises(VaultExists):
+        Vault.create(vault.folder, VaultKey.generate())
+
+
+def test_a_vault_can_be_made_beside_its_keyslots(tmp_path: Path) -> None:
+    (tmp_path / "keyslots").write_bytes(b"written first")
+    Vault.create(tmp_path, VaultKey.generate()).close()
+
+
+def test_there_is_no_vault(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(VaultMissing):
+            Vault.open(folder, VaultKey.generate())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_twice_in_one_program(vault: Vault, vault_key: VaultKey) -> None:
+    with pytest.raises(VaultInUse):
+        Vault.open(vault.folder, vault_key)
+    SettingsRepository(vault).set("theme", "dark")
+
+
+def test_twice_in_two_programs(vault: Vault, vault_key: VaultKey) -> None:
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from ishr_desktop.domain.errors import VaultInUse\n"
+        "from ishr_desktop.keys.vault_key import VaultKey\n"
+        "from ishr_desktop.storage.vault import Vault\n"
+        "key = VaultKey(bytearray.fromhex(sys.stdin.read()))\n"
+        "try: Vault.open(Path(sys.argv[1]), key).close()\n"
+        "except VaultInUse: sys.exit(7)\n"
+    )
+    command = [sys.executable, "-c", program, str(vault.folder)]
+    typed = vault_key.secret().hex()
+    assert subprocess.run(command, input=typed, text=True, check=False).returncode == 7
+    vault.close()
+    assert subprocess.run(command, input=typed, text=True, check=False).returncode == 0
+
+
+def test_the_wrong_key_is_damage_and_says_nothing_on_the_screen(
+    vault: Vault, capfd: pytest.CaptureFixture[str]
+) -> None:
+    vault.close()
+    with pytest.raises(VaultDamaged, match="database"):
+        Vault.open(vault.folder, VaultKey.generate())
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("at", [3, 100, 4096 + 50, -100])
+def test_a_changed_byte_is_found_at_the_start(vault: Vault, vault_key: VaultKey, at: int) -> None:
+    vault.close()
+    file = vault.folder / "vault.db"
+    data = bytearray(file.read_bytes())
+    data[at] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(VaultDamaged, match="database"):
+        Vault.open(vault.folder, vault_key)
+    with pytest.raises(VaultDamaged, match="database"):
+        Vault.open(vault.folder, vault_key)
+
+
+@pytest.mark.parametrize("keep", [0, 1, 4000, 8192])
+def test_a_cut_database_is_found_at_the_start(vault: Vault, vault_key: VaultKey, keep: int) -> None:
+    vault.close()
+    file = vault.folder / "vault.db"
+    file.write_bytes(file.read_bytes()[:keep])
+    with pytest.raises(VaultDamaged, match="database"):
+        Vault.open(vault.folder, vault_key)
+    assert file.stat().st_size == keep
+
+
+def test_a_large_database_is_checked_after_a_bad_end_only(
+    vault: Vault, vault_key: VaultKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit is lowered here instead of writing 32 MiB."""
+    checked: list[str] = []
+    quick_check = Vault._quick_check
+
+    def noted(vault: Vault) -> None:
+        checked.append("yes")
+        quick_check(vault)
+
+    monkeypatch.setattr(vault_module, "_QUICK_CHECK_UP_TO", 0)
+    monkeypatch.setattr(Vault, "_quick_check", noted)
+    vault.close()
+    Vault.open(vault.folder, vault_key).close()
+    assert checked == []
+    (vault.folder / "lock").write_bytes(b"1")
+    Vault.open(vault.folder, vault_key).close()
+    assert checked == ["yes"]
+
+
+def test_a_transaction_happens_wholly_or_not_at_all(vault: Vault) -> None:
+    incidents = IncidentRepository(vault)
+
+    def work() -> None:
+        with vault.transaction():
+            incidents.insert(incident())
+            SettingsRepository(vault).set("theme", "dark")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        work()
+    assert incidents.count(IncidentQuery()) == 0
+    assert SettingsRepository(vault).all() == {}
+
+
+def test_a_transaction_inside_another_ends_with_it(vault: Vault) -> None:
+    settings = SettingsRepository(vault)
+
+    def work() -> None:
+        with vault.transaction():
+            with vault.transaction():
+                settings.set("theme", "dark")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        work()
+    assert settings.get("theme") is None
+
+
+def test_threads_write_one_after_the_other(vault: Vault) -> None:
+    incidents = IncidentRepository(vault)
+
+    def work(_: int) -> str:
+        with vault.transaction():
+            code = incidents.next_code(incident().created_at)
+            incidents.insert(incident(code=code))
+        return code
+
+    with ThreadPoolExecutor(4) as workers:
+        codes = list(workers.map(work, range(100)))
+    assert len(set(codes)) == 100
+    assert incidents.count(IncidentQuery()) == 100
+
+
+def test_reading_does_not_wait_for_a_transaction(vault: Vault) -> None:
+    settings = SettingsRepository(vault)
+    settings.set("theme", "light")
+    with vault.transaction(), ThreadPoolExecutor(1) as reader:
+        settings.set("theme", "dark")
+        assert reader.submit(settings.get, "theme").result(timeout=10) == "light"
+    assert settings.get("theme") == "dark"
+
+
+def test_after_closing_everything_is_locked(vault: Vault) -> None:
+    vault.close()
+    vault.close()
+    for act in (vault.connection, vault.check, lambda: vault.fetch("SELECT 1")):
+        with pytest.raises(VaultLocked):
+            act()
+    with pytest.raises(VaultLocked):
+        SettingsRepository(vault).set("theme", "dark")
+    with ThreadPoolExecutor(1) as other, pytest.raises(VaultLocked):
+        other.submit(vault.fetch, "SELECT 1").result()
+
+
+def test_closing_stops_a_query_of_another_thread(vault: Vault) -> None:
+    started = threading.Event()
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+
+    def query() -> None:
+        vault.connection()
+        started.set()
+        vault.fetch(endless)
+
+    with ThreadPoolExecutor(1) as other:
+        running = other.submit(query)
+        assert started.wait(10)
+        vault.close()
+        with pytest.raises(VaultLocked):
+            running.result(timeout=10)
+
+
+def test_closing_waits_for_a_save_of_another_thread(vault: Vault, vault_key: VaultKey) -> None:
+    started, go_on = threading.Event(), threading.Event()
+
+    def save() -> None:
+        with vault.transaction():
+            SettingsRepository(vault).set("theme", "dark")
+            started.set()
+            assert go_on.wait(10)
+            SettingsRepository(vault).set("language", "ar")
+
+    with ThreadPoolExecutor(2) as workers:
+        saving = workers.submit(save)
+        assert started.wait(10)
+        closing = workers.submit(vault.close)
+        go_on.set()
+        saving.result(timeout=10)
+        closing.result(timeout=10)
+    again = Vault.open(vault.folder, vault_key)
+    assert SettingsRepository(again).all() == {"theme": "dark", "language": "ar"}
+    again.close()
+
+
+def test_closing_leaves_one_database_file_and_no_key(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = vault._connections._key
+    assert any(key)
+    vault.close()
+    assert not any(key)
+    assert not (vault.folder / "vault.db-wal").exists()
+    assert (vault.folder / "lock").read_bytes() == b"0"
+
+
+def test_what_belongs_to_nothing_is_swept_at_the_start(vault: Vault, vault_key: VaultKey) -> None:
+    one = incident()
+    IncidentRepository(vault).insert(one)
+    attach(vault, one.id, b"kept")
+    (vault.folder / "blobs" / "aa").mkdir(exist_ok=True)
+    for orphan in ("blobs/aa/orphan", "spool/orphan"):
+        (vault.folder / orphan).write_bytes(b"left behind")
+    assert vault.check().orphans == ("aa/orphan",)
+    vault.close()
+    again = Vault.open(vault.folder, vault_key)
+    assert not (vault.folder / "spool" / "orphan").exists()
+    report = again.check()
+    assert (report.orphans, report.attachments, report.sound) == ((), 1, True)
+    again.close()
+
+
+def test_a_bug_in_sql_stays_a_bug(vault: Vault) -> None:
+    with pytest.raises(dbapi2.OperationalError, match="no such table"):
+        vault.fetch("SELECT * FROM missing")
