@@ -177,7 +177,7 @@ class RailButton(_PictureButton):
     def __init__(self, icon: str, word: str, parent: QWidget | None = None) -> None:
         super().__init__("rail", icon, word, parent)
         words = self._words(word)
-        words.setProperty("kind", "rail")
+        words.setProperty("kind", "place")
         self.toggled.connect(lambda: restyle(words, "now", self.isChecked()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(XS, S, XS, S)

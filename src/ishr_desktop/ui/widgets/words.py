@@ -31,7 +31,11 @@ class Words(QLabel):
         self._make_room()
 
     def _make_room(self) -> None:
-        needed = self.heightForWidth(self.width())
+        # Not `heightForWidth`: it never falls below the minimum that was set before.
+        area = self.contentsRect()
+        flags = int(Qt.TextFlag.TextWordWrap.value) | int(self.alignment().value)
+        lines = self.fontMetrics().boundingRect(0, 0, area.width(), 10_000, flags, self.text())
+        needed = lines.height() if self.text() else 0
         if needed != self.minimumHeight():
             self.setMinimumHeight(needed)
 
