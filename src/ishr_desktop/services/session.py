@@ -30,6 +30,16 @@ from ishr_desktop.storage.settings import SettingsRepository
 from ishr_desktop.storage.vault import Vault
 from ishr_protocol.own_identity import OwnIdentity
 
+__all__ = [
+    "CheckReport",
+    "RecoveryWords",
+    "Session",
+    "create_vault",
+    "open_vault",
+    "recover_vault",
+    "vault_exists",
+]
+
 _ROLE = "role"
 _LABEL = "label"
 

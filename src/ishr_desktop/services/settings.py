@@ -73,6 +73,8 @@ class Settings:
     """Whether the window keeps its title neutral."""
     last_country = Setting("", lambda code: len(code) <= 3)
     """Suggested by quick capture."""
+    last_exchange = Setting("", lambda moment: len(moment) <= 40)
+    """When batches were last exchanged with a relay, ISO 8601 in UTC; empty before the first."""
     welcome_done = Setting(default=False, allows=_any)
     """Whether the first start has been gone through to its end."""
 

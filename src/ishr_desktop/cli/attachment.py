@@ -1,0 +1,50 @@
+"""`ishr attachment`: the files of incidents, one by one."""
+
+import argparse
+from pathlib import Path
+
+from ishr_desktop.cli.commands import AddNoun, Noun, opened
+from ishr_desktop.cli.console import Console
+from ishr_desktop.domain.errors import Cancelled
+
+
+def add_commands(add_noun: AddNoun) -> None:
+    """Add the commands of this noun."""
+    noun = Noun(add_noun, "attachment", "the files of incidents")
+    listing = noun.verb("list", _list, "the files of one incident")
+    listing.add_argument("incident", metavar="INCIDENT", help="its id or code")
+    export = noun.verb("export", _export, "write a file in clear to a new place")
+    export.add_argument("id", metavar="ID", help="the id of the attachment")
+    export.add_argument("--out", type=Path, metavar="FILE", required=True)
+    remove = noun.verb("remove", _remove, "remove a file for good")
+    remove.add_argument("id", metavar="ID", help="the id of the attachment")
+    remove.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _list(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        attachments = session.evidence.of(arguments.incident)
+    console.show(
+        [attachment.to_json() for attachment in attachments],
+        (f"{one.id}  {one.size:>12}  {one.media_type}  {one.name}" for one in attachments),
+    )
+    return 0
+
+
+def _export(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        attachment = session.evidence.get(arguments.id)
+        session.evidence.export(attachment.id, arguments.out, console.progress)
+    value = {**attachment.to_json(), "file": str(arguments.out)}
+    console.show(value, [f"{attachment.name} is now in clear in {arguments.out}."])
+    return 0
+
+
+def _remove(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        attachment = session.evidence.get(arguments.id)
+        if not arguments.yes and not console.confirmed(f"Remove {attachment.name} for good?"):
+            raise Cancelled
+        session.evidence.remove(attachment.id)
+    console.show({"removed": attachment.id}, [f"{attachment.name} was removed."])
+    return 0

@@ -1,0 +1,204 @@
+"""`ishr batch`: sealed batches as files, carried by hand; and the key that opens them anyway."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ishr_desktop.cli.commands import AddNoun, Noun, opened
+from ishr_desktop.cli.console import Console
+from ishr_desktop.domain.errors import Cancelled
+from ishr_desktop.domain.inbox import InboxBatch
+from ishr_desktop.services.session import Session
+from ishr_desktop.sync import courier
+from ishr_desktop.sync.inbox import Arrival, ArrivalState
+from ishr_desktop.ui.messages import reason_sentence
+
+_WHO = "fingerprint (64 digits), its beginning (8 or more), or the 60 digits read aloud"
+_KEY_OPENS_ALL = (
+    "This key opens every batch that this vault ever sealed or received, without a passphrase. "
+    "Print it now?"
+)
+_WHAT_NOW = {
+    ArrivalState.IMPORTED: "Imported.",
+    ArrivalState.ALREADY_HERE: "This batch is here already. Nothing was changed.",
+    ArrivalState.RECEIPT: "A receipt: what you sent has been delivered.",
+    ArrivalState.OWN: "You made this batch yourself. Nothing was changed.",
+    ArrivalState.QUARANTINED: (
+        "The sender is not among your contacts, so nothing was imported; the batch is kept apart. "
+        "Add the card of the sender (ishr contact add), then: ishr batch accept {batch}"
+    ),
+}
+
+
+def add_commands(add_noun: AddNoun) -> None:
+    """Add the commands of this noun."""
+    noun = Noun(add_noun, "batch", "sealed batches as files")
+    seal = noun.verb("seal", _seal, "seal records into a new file that can be carried")
+    seal.add_argument("ids", metavar="ID", nargs="*", help="incidents, by id or code")
+    seal.add_argument("--all", action="store_true", help="everything that waits in the outbox")
+    seal.add_argument(
+        "--to", metavar="FINGERPRINT", nargs="+", action="extend", required=True, help=_WHO
+    )
+    seal.add_argument("--out", type=Path, metavar="FILE", required=True)
+    seal.add_argument(
+        "--allow-unverified", action="store_true", help="also for a contact never compared"
+    )
+    _add_receiving(noun)
+    identity = noun.verb("identity", _identity, "print the age key that opens batches without us")
+    identity.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_receiving(noun: Noun) -> None:
+    opening = noun.verb("open", _open, "check a batch or a receipt in a file and import it")
+    opening.add_argument("file", metavar="FILE", type=Path)
+    opening.add_argument(
+        "--receipt", type=Path, metavar="FILE", help="also write the receipt to a new file"
+    )
+    noun.verb("list", _list, "batches that came, newest first")
+    accept = noun.verb("accept", _accept, "import a batch whose sender is a contact by now")
+    discard = noun.verb("discard", _discard, "refuse a batch whose sender is unknown")
+    receipt = noun.verb("receipt", _receipt, "write the receipt of an imported batch to a new file")
+    save = noun.verb("save", _save, "write a sealed batch from the outbox to a new file")
+    for verb in (accept, discard, receipt, save):
+        verb.add_argument("batch", metavar="BATCH", help="id of the batch")
+    for verb in (receipt, save):
+        verb.add_argument("--out", type=Path, metavar="FILE", required=True)
+
+
+def _seal(arguments: argparse.Namespace, console: Console) -> int:
+    if arguments.all == bool(arguments.ids):
+        console.say("Name the incidents to seal, or say --all.")
+        return 2
+    with opened(arguments, console) as session:
+        head = courier.save_batch(
+            session,
+            arguments.out,
+            [session.contacts.get(who).fingerprint for who in arguments.to],
+            None if arguments.all else [session.incidents.get(one).id for one in arguments.ids],
+            console.progress,
+            arguments.allow_unverified,
+        )
+    value = {
+        "batch": head.id,
+        "file": str(arguments.out),
+        "size": arguments.out.stat().st_size,
+        "recipients": list(head.recipients),
+        "incidents": [item.id for item in head.items if item.kind == "record"],
+        "attachments": sum(item.kind == "attachment" for item in head.items),
+        "digest": head.digest,
+    }
+    console.show(value, [f"Sealed in {arguments.out}.", f"batch: {head.id}"])
+    return 0
+
+
+def _open(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        arrival = courier.open_batch(session, arguments.file, console.progress)
+        if arguments.receipt is not None and arrival.state in _ACKNOWLEDGED:
+            courier.save_receipt(session, arrival.batch_id, arguments.receipt)
+        console.show(_arrived(session, arrival), _arrival_lines(session, arrival))
+    return 1 if arrival.state is ArrivalState.QUARANTINED else 0
+
+
+_ACKNOWLEDGED = (ArrivalState.IMPORTED, ArrivalState.ALREADY_HERE)
+
+
+def _accept(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        arrival = courier.accept(session, arguments.batch, console.progress)
+        console.show(_arrived(session, arrival), _arrival_lines(session, arrival))
+    return 0
+
+
+def _arrived(session: Session, arrival: Arrival) -> dict[str, Any]:
+    incidents = [session.incidents.get(one) for one in arrival.incident_ids]
+    return {
+        "batch": arrival.batch_id,
+        "kind": arrival.kind,
+        "state": arrival.state.value,
+        "sender": arrival.sender_fingerprint,
+        "sender_label": arrival.sender_label,
+        "verified": arrival.sender_verified,
+        "acknowledged": arrival.acknowledged,
+        "incidents": [incident.to_json() for incident in incidents],
+        "attachments": [
+            {**attachment.to_json(), "incident": incident.id}
+            for incident in incidents
+            for attachment in session.evidence.of(incident.id)
+        ],
+    }
+
+
+def _arrival_lines(session: Session, arrival: Arrival) -> Iterator[str]:
+    yield _WHAT_NOW[arrival.state].format(batch=arrival.batch_id)
+    if arrival.sender_fingerprint is not None:
+        compared = "compared" if arrival.sender_verified else "not compared"
+        yield f"from: {arrival.sender_label or '-'} ({compared})  {arrival.sender_fingerprint}"
+    for incident_id in arrival.incident_ids:
+        incident = session.incidents.get(incident_id)
+        yield f"{incident.code}  {incident.id}  {incident.summary}"
+
+
+def _list(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        batches = session.inbox.batches()
+    console.show([_value(batch) for batch in batches], map(_line, batches))
+    return 0
+
+
+def _value(batch: InboxBatch) -> dict[str, Any]:
+    return {
+        "batch": batch.id,
+        "state": batch.state.value,
+        "reason": batch.reason,
+        "sender": batch.sender_fingerprint,
+        "sender_label": batch.sender_label,
+        "verified": batch.sender_verified,
+        "gap": batch.gap,
+        "incidents": batch.record_count,
+        "attachments": batch.attachment_count,
+        "size": batch.size,
+        "received_at": batch.received_at.isoformat(),
+    }
+
+
+def _line(batch: InboxBatch) -> str:
+    sender = batch.sender_label or batch.sender_fingerprint or "-"
+    counts = f"{batch.record_count} incidents, {batch.attachment_count} files"
+    why = f"  ({reason_sentence(batch.reason)})" if batch.reason else ""
+    return f"{batch.id}  {batch.state:<11}  {sender}  {counts}{why}"
+
+
+def _discard(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        courier.discard(session, arguments.batch)
+    console.show({"discarded": arguments.batch}, ["The batch was refused and its file removed."])
+    return 0
+
+
+def _receipt(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        courier.save_receipt(session, arguments.batch, arguments.out)
+    console.show({"file": str(arguments.out)}, [f"The receipt is in {arguments.out}."])
+    return 0
+
+
+def _save(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        courier.save_sealed(session, arguments.batch, arguments.out, console.progress)
+    console.show({"file": str(arguments.out)}, [f"The batch is in {arguments.out}."])
+    return 0
+
+
+def _identity(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        if not arguments.yes and not console.confirmed(_KEY_OPENS_ALL):
+            raise Cancelled
+        key = session.own.encryption.to_text()
+    if arguments.json:
+        console.show({"identity": key}, [])
+    else:
+        sys.stdout.write(key + "\n")
+    return 0

@@ -1,0 +1,112 @@
+"""What a command reads and writes: passphrases in, documents in, one JSON value or lines out.
+
+A passphrase comes from `--passphrase-file`, from a question on the terminal, or else from the first
+line of standard input; a document named `-` is what remains of standard input after that.
+"""
+
+import getpass
+import json
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+from ishr_desktop.domain.errors import Cancelled, FileUnreadable
+
+PROGRESS_EVERY = 0.2
+"""Seconds between two lines of progress on a terminal."""
+
+
+@dataclass
+class Console:
+    """Standard input and output as one command uses them."""
+
+    as_json: bool = False
+    passphrase_file: Path | None = None
+    new_passphrase_file: Path | None = None
+    _last_progress: float = field(default=0.0, repr=False)
+
+    def passphrase(self, question: str = "Passphrase: ") -> str:
+        """The passphrase that opens the vault."""
+        return self._secret(self.passphrase_file, question)
+
+    def new_passphrase(self, file: Path | None) -> str:
+        """A passphrase that is being chosen, asked twice on a terminal."""
+        chosen = self._secret(file, "New passphrase: ")
+        if file is None and _is_terminal() and chosen != getpass.getpass("The same again: "):
+            self.say("The two were not the same. Nothing was changed.")
+            raise Cancelled
+        return chosen
+
+    def words(self, file: Path | None) -> str:
+        """The recovery words."""
+        return self._secret(file, "The 24 recovery words: ")
+
+    def _secret(self, file: Path | None, question: str) -> str:
+        if file is not None:
+            return _first_line(read_file(file))
+        if _is_terminal():
+            return getpass.getpass(question)
+        return _first_line(sys.stdin.buffer.readline())
+
+    def document(self, name: str) -> bytes:
+        """The bytes of a file, or of standard input for `-`."""
+        return sys.stdin.buffer.read() if name == "-" else read_file(Path(name))
+
+    def confirmed(self, question: str) -> bool:
+        """Whether the person at the terminal says yes; without a terminal nobody can."""
+        if not _is_terminal():
+            return False
+        self.say(f"{question} [yes/no] ", end="")
+        return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+    def show(self, value: Any, lines: Iterable[str]) -> None:
+        """Print a result: as one JSON value, or as lines for people."""
+        if self.as_json:
+            print(json.dumps(value, ensure_ascii=False, indent=2))
+            return
+        for line in lines:
+            print(printable(line))
+
+    def say(self, sentence: str, end: str = "\n") -> None:
+        """Say something to the person that is not part of the result."""
+        print(printable(sentence), end=end, file=sys.stderr, flush=True)
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how far long work is, when somebody watches."""
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - self._last_progress < PROGRESS_EVERY:
+            return
+        self._last_progress = now
+        share = f"{100 * done // total} %" if total else f"{done}"
+        print(f"\r{share:>6}\r", end="", file=sys.stderr, flush=True)
+
+
+def read_file(path: Path) -> bytes:
+    """All bytes of a file; raises `FileUnreadable`."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(path.name) from error
+
+
+def printable(text: str) -> str:
+    """One line without control characters: text from outside must not steer the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def utf8(stream: TextIO) -> None:
+    """Let a stream carry every script, whatever the locale says."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _first_line(data: bytes) -> str:
+    return data.split(b"\n", 1)[0].removesuffix(b"\r").decode("utf-8", "surrogateescape")

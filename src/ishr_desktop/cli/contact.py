@@ -1,0 +1,127 @@
+"""`ishr contact`: cards out, cards in, fingerprints compared."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from ishr_desktop.cli.commands import AddNoun, Noun, opened, write_new_file
+from ishr_desktop.cli.console import Console
+from ishr_desktop.domain.contact import Contact
+
+_WHO = "fingerprint (64 digits), its beginning (8 or more), or the 60 digits read aloud"
+
+
+def add_commands(add_noun: AddNoun) -> None:
+    """Add the commands of this noun."""
+    noun = Noun(add_noun, "contact", "people and desks you exchange records with")
+    card = noun.verb("card", _card, "your own card, to hand to others")
+    card.add_argument("--out", type=Path, metavar="FILE", help="write it to a new file")
+    card.add_argument(
+        "--invitation", metavar="CODE", help="let its holder open a mailbox on your relay"
+    )
+    add = noun.verb("add", _add, "keep the card of somebody else")
+    add.add_argument("file", metavar="FILE", help="a card file, or - for standard input")
+    noun.verb("list", _list, "all contacts")
+    for name, run, about in (
+        ("verify", _verify, "note that you compared the fingerprint with its owner"),
+        ("unverify", _unverify, "take back a comparison"),
+        ("remove", _remove, "forget a contact"),
+    ):
+        noun.verb(name, run, about).add_argument("fingerprint", metavar="FINGERPRINT", help=_WHO)
+    receives = noun.verb("receives", _receives, "choose whether records are sealed for a contact")
+    receives.add_argument("fingerprint", metavar="FINGERPRINT", help=_WHO)
+    receives.add_argument("answer", choices=["yes", "no"])
+
+
+def _card(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        card = session.contacts.own_card(arguments.invitation)
+        contact = session.contacts.read(card)
+    value = {
+        "label": contact.label,
+        "role": contact.role,
+        "fingerprint": contact.fingerprint,
+        "digits": contact.digits,
+        "has_mailbox": contact.has_mailbox,
+        "card": json.loads(card),
+    }
+    if arguments.out is not None:
+        write_new_file(arguments.out, card)
+        console.show(value, [f"Your card is in {arguments.out}.", f"digits: {contact.digits}"])
+    elif arguments.json:
+        console.show(value, [])
+    else:
+        sys.stdout.write(card.decode("utf-8") + "\n")
+    return 0
+
+
+def _add(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        contact = session.contacts.add(console.document(arguments.file).rstrip(b"\r\n"))
+    console.show(_value(contact), _lines(contact))
+    return 0
+
+
+def _list(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        contacts = session.contacts.all()
+    console.show(
+        [_value(contact) for contact in contacts],
+        (line for contact in contacts for line in _lines(contact)),
+    )
+    return 0
+
+
+def _verify(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        contact = session.contacts.verify(arguments.fingerprint)
+    console.show(_value(contact), _lines(contact))
+    return 0
+
+
+def _unverify(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        contact = session.contacts.unverify(arguments.fingerprint)
+    console.show(_value(contact), _lines(contact))
+    return 0
+
+
+def _receives(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        receives = arguments.answer == "yes"
+        contact = session.contacts.set_receives(arguments.fingerprint, receives)
+    console.show(_value(contact), _lines(contact))
+    return 0
+
+
+def _remove(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        contact = session.contacts.get(arguments.fingerprint)
+        session.contacts.remove(contact.fingerprint)
+    console.show({"removed": contact.fingerprint}, [f"{contact.label} was removed."])
+    return 0
+
+
+def _value(contact: Contact) -> dict[str, Any]:
+    return {
+        "fingerprint": contact.fingerprint,
+        "digits": contact.digits,
+        "label": contact.label,
+        "role": contact.role,
+        "verified": contact.verified_at is not None,
+        "receives": contact.receives,
+        "has_mailbox": contact.has_mailbox,
+        "added_at": contact.added_at.isoformat(),
+    }
+
+
+def _lines(contact: Contact) -> list[str]:
+    compared = "compared" if contact.verified_at else "not compared yet"
+    receives = ", receives your records" if contact.receives else ""
+    return [
+        f"{contact.label} ({contact.role}), {compared}{receives}",
+        f"  {contact.fingerprint}",
+        f"  {contact.digits}",
+    ]

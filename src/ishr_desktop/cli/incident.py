@@ -1,0 +1,188 @@
+"""`ishr incident`: records as JSON documents (docs/incident.md)."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ishr_desktop.cli.commands import AddNoun, Noun, opened
+from ishr_desktop.cli.console import Console
+from ishr_desktop.domain.errors import Cancelled, InvalidIncident
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.incident import Incident, Tile, Urgency
+from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow, SortBy
+from ishr_desktop.services.incident_documents import checked, read_documents
+
+_ID = "its id, its code (KT-26-014), or the beginning of its id"
+_WHOLE = ""
+_ONE_OBJECT = "wrong_type"
+
+
+def add_commands(add_noun: AddNoun) -> None:
+    """Add the commands of this noun."""
+    noun = Noun(add_noun, "incident", "records of what happened")
+    add = noun.verb("add", _add, "save one incident, or each of a list, from JSON")
+    _takes_document(add)
+    change = noun.verb("change", _change, "save another version of an incident from JSON")
+    change.add_argument("id", metavar="ID", help=_ID)
+    _takes_document(change)
+    listing = noun.verb("list", _list, "all incidents, newest change first")
+    _takes_filters(listing)
+    search = noun.verb("search", _search, "incidents that hold all these words")
+    search.add_argument("text", metavar="TEXT")
+    _takes_filters(search)
+    noun.verb("show", _show, "one incident with all its fields").add_argument(
+        "id", metavar="ID", help=_ID
+    )
+    attach = noun.verb("attach", _attach, "add files to an incident, unchanged and encrypted")
+    attach.add_argument("id", metavar="ID", help=_ID)
+    attach.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    remove = noun.verb("remove", _remove, "remove an incident and its files for good")
+    remove.add_argument("id", metavar="ID", help=_ID)
+    remove.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _takes_document(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.json|-", help="a file, or - for standard input")
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument(
+        "--send", action="store_true", default=None, help="put it into the outbox (the default)"
+    )
+    choice.add_argument(
+        "--keep", dest="send", action="store_false", help="keep it on this computer"
+    )
+
+
+def _takes_filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--tile", action="append", default=[], choices=[*Tile], metavar="TILE")
+    parser.add_argument("--urgency", action="append", default=[], choices=[*Urgency])
+    parser.add_argument("--country", default="", metavar="CODE")
+    parser.add_argument("--sort", type=SortBy, choices=[*SortBy], default=SortBy.CHANGED)
+    parser.add_argument("--limit", type=int, default=-1, metavar="N", help="at most so many")
+
+
+def _add(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        data = console.document(arguments.file)
+        documents = read_documents(data)
+        for document in documents:
+            # All are looked at before the first is saved: a list is taken whole or not at all.
+            checked(document)
+        with session.vault.transaction():
+            saved = [session.incidents.save(item, send=arguments.send) for item in documents]
+    records = [incident.to_json() for incident in saved]
+    one = not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+    console.show(records[0] if one else records, map(_named, saved))
+    return 0
+
+
+def _change(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        documents = read_documents(console.document(arguments.file))
+        if len(documents) != 1:
+            raise InvalidIncident(_WHOLE, _ONE_OBJECT)
+        before = session.incidents.get(arguments.id)
+        after = session.incidents.save(documents[0], before.id, arguments.send)
+    console.show(after.to_json(), [_named(after)])
+    return 0
+
+
+def _named(incident: Incident) -> str:
+    return f"{incident.code}  {incident.id}"
+
+
+def _search(arguments: argparse.Namespace, console: Console) -> int:
+    return _print_rows(arguments, console, arguments.text)
+
+
+def _list(arguments: argparse.Namespace, console: Console) -> int:
+    return _print_rows(arguments, console, "")
+
+
+def _print_rows(arguments: argparse.Namespace, console: Console, text: str) -> int:
+    query = IncidentQuery(
+        text=text,
+        tiles=frozenset(arguments.tile),
+        urgency=frozenset(arguments.urgency),
+        country=arguments.country,
+        sort_by=arguments.sort,
+    )
+    with opened(arguments, console) as session:
+        rows = session.incidents.rows(query, 0, arguments.limit)
+    console.show([asdict(row) for row in rows], map(_row, rows))
+    return 0
+
+
+def _row(row: IncidentRow) -> str:
+    parts = [
+        f"{row.code:<10}",
+        f"{row.when or '-':<12}",
+        f"{row.tile or '-':<16}",
+        f"{row.send_state:<9}",
+        f"{row.attachment_count:>2}",
+        ("! " if row.urgency == Urgency.NOW else "") + row.summary,
+    ]
+    return "  ".join(parts)
+
+
+def _show(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        incident = session.incidents.get(arguments.id)
+        attachments = session.evidence.of(incident.id)
+    console.show(incident.to_json(), _lines(incident, attachments))
+    return 0
+
+
+def _lines(incident: Incident, attachments: list[Attachment]) -> Iterator[str]:
+    yield f"{incident.code}  version {incident.version}"
+    yield f"id: {incident.id}"
+    for name, value in (
+        ("from", incident.sender),
+        ("what", ", ".join(incident.tiles)),
+        ("danger", incident.urgency),
+        ("when", " ".join(filter(None, (incident.when, incident.when_said)))),
+        ("where", ", ".join((*incident.places, incident.country))),
+        ("who did it", ", ".join(incident.perpetrators)),
+        ("title", incident.title),
+        ("in short", incident.one_line),
+    ):
+        if value and value.strip(", "):
+            yield f"{name}: {value.strip(', ')}"
+    if incident.narrative:
+        yield ""
+        yield from incident.narrative.splitlines()
+    for attachment in attachments:
+        yield _file(attachment)
+
+
+def _file(attachment: Attachment) -> str:
+    return f"file: {attachment.id}  {attachment.size:>12}  {attachment.sha256}  {attachment.name}"
+
+
+def _attach(arguments: argparse.Namespace, console: Console) -> int:
+    taken: list[Attachment] = []
+    with opened(arguments, console) as session:
+        incident = session.incidents.get(arguments.id)
+        try:
+            for file in arguments.files:
+                taken.append(session.evidence.attach(incident.id, file, console.progress))  # noqa: PERF401
+        finally:
+            # Also when a later file could not be read: what was taken in is there.
+            console.show(_values(taken), map(_file, taken))
+    return 0
+
+
+def _values(attachments: list[Attachment]) -> list[dict[str, Any]]:
+    return [attachment.to_json() for attachment in attachments]
+
+
+def _remove(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        incident = session.incidents.get(arguments.id)
+        question = f"Remove {incident.code} and its files for good?"
+        if not arguments.yes and not console.confirmed(question):
+            raise Cancelled
+        session.incidents.remove(incident.id)
+    console.show({"removed": incident.id}, [f"{incident.code} was removed."])
+    return 0

@@ -1,0 +1,71 @@
+"""From the words on the command line to an exit status: 0 done, 1 not done, 2 wrong usage."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from ishr_desktop.cli import attachment, batch, contact, incident, outbox, settings, sync, vault
+from ishr_desktop.cli.console import Console, utf8
+from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
+from ishr_desktop.ui.messages import sentence
+
+DONE = 0
+NOT_DONE = 1
+_NOUNS = (vault, incident, attachment, contact, batch, outbox, sync, settings)
+_BUG = (
+    "The program made a mistake here. What was saved is safe. "
+    "Please try once more, and tell us if it happens again."
+)
+_SECRETS = """\
+A passphrase is never given as an argument. It is asked for on the terminal, or read from the first
+line of --passphrase-file FILE, or from the first line of standard input. A document named - is
+what follows on standard input.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; never a traceback."""
+    utf8(sys.stdout)
+    utf8(sys.stderr)
+    parsed = _parser().parse_args(arguments)
+    console = Console(parsed.json, parsed.passphrase_file)
+    try:
+        status: int = parsed.run(parsed, console)
+        sys.stdout.flush()
+    except ExpectedError as error:
+        console.say(_words(error))
+    except KeyboardInterrupt:
+        console.say(sentence(Cancelled()))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not stumble over it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception:
+        # The outermost place; where it happened was written down inside the vault.
+        console.say(_BUG)
+    else:
+        return status
+    return NOT_DONE
+
+
+def _words(error: ExpectedError) -> str:
+    if isinstance(error, InvalidIncident):
+        # Who writes JSON by hand is helped by the exact place and reason (docs/incident.md).
+        return f"{sentence(error)} ({error.field}: {error.reason})"
+    return sentence(error)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ishr",
+        description="Records of human rights violations, encrypted on this computer.",
+        epilog=_SECRETS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"ishr {version('ishr-desktop')}")
+    nouns = parser.add_subparsers(metavar="NOUN", required=True)
+    for noun in _NOUNS:
+        noun.add_commands(nouns.add_parser)
+    return parser
