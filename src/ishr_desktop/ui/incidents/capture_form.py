@@ -252,7 +252,7 @@ def _victim(form: CaptureForm, old: Mapping[str, Any]) -> dict[str, Any]:
         party.pop(name, None)
     relations = {Harmed.ME: "self", Harmed.COLLEAGUE: "colleague"}
     optional = {
-        "code_name": form.code_name.strip(),
+        "code_name": "" if party["kind"] == "group" else form.code_name.strip(),
         "relation_to_author": relations.get(Harmed(form.harmed), ""),
         "hrd": {"is": "yes"} if form.defender else None,
         "journalist": "yes" if form.journalist else "",

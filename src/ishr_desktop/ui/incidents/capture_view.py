@@ -84,6 +84,7 @@ class CaptureScreen(QWidget):
         """Say whose facts are being changed; an empty code means a new record."""
         self._banner.say("")
         self._kept.setText("")
+        self._afresh.hide()
         self._send.setVisible(not code)
         if code:
             self._title.setText(
@@ -96,8 +97,8 @@ class CaptureScreen(QWidget):
 
     def show_restored(self) -> None:
         """Say that what was typed before is back."""
-        self._banner.say(translate("incidents", "What you typed before is back."), "info")
-        self._banner.offer(translate("incidents", "Start with an empty page"), self._discard)
+        self._kept.setText(translate("incidents", "What you typed before is back."))
+        self._afresh.show()
 
     def show_kept(self) -> None:
         """Say quietly that what is typed is kept."""
@@ -105,7 +106,11 @@ class CaptureScreen(QWidget):
 
     def show_saving(self, saving: bool) -> None:
         """Let nothing be pressed twice."""
-        self.setEnabled(not saving)
+        # Not disabled as a whole: it lasts a blink, and a grey page for a blink looks like a fault.
+        self._save.setEnabled(not saving)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, saving)
+        if saving:
+            self.setFocus()
 
     def show_saved(self, incident: Incident, *, new: bool) -> None:
         """Leave capture: it is a record now."""
@@ -152,10 +157,16 @@ class CaptureScreen(QWidget):
         self._title = Heading("", middle)
         self._kept = Small("", middle)
         self._kept.setWordWrap(False)
+        self._afresh = QuietButton(
+            translate("incidents", "Start with an empty page"), parent=middle
+        )
+        self._afresh.clicked.connect(self._discard)
+        self._afresh.hide()
         self._banner = Banner(parent=middle)
         head = row(self._leave, spacing=M)
         head.addWidget(self._title, 1)
         head.addWidget(self._kept)
+        head.addWidget(self._afresh)
         column.addLayout(head)
         column.addWidget(self._banner)
         sides = QHBoxLayout()
@@ -243,9 +254,11 @@ class CaptureScreen(QWidget):
         )
         self._form = self._harmed.filled(form)
         self._kept.setText("")
+        self._afresh.hide()
         self._keep_timer.start()
         self.edited.emit(self._form)
 
     def _discard(self) -> None:
-        self._banner.say("")
+        self._afresh.hide()
+        self._kept.setText("")
         self.discard_asked.emit()

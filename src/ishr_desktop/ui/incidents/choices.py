@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ishr_desktop.ui import icons
-from ishr_desktop.ui.incidents.flow_layout import FlowLayout
+from ishr_desktop.ui.incidents.flow_layout import FlowLayout, FlowWidget
 from ishr_desktop.ui.theme import S, Theme
 
 
-class Choices(QWidget):
+class Choices(FlowWidget):
     """Buttons that stay down; codes go in and come out."""
 
     changed = Signal()
@@ -41,9 +41,6 @@ class Choices(QWidget):
             self._group.addButton(button)
             self._buttons[code] = button
             layout.addWidget(button)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def button(self, code: str) -> QPushButton:
         """The button of one answer."""

@@ -27,6 +27,8 @@ def edtf_short(text: str, today: date) -> str:
 class _Manner:
     today: date | None
     short: bool
+    near: bool = True
+    """Whether days may be named by their distance from today."""
 
     def pattern(self, value: FuzzyDate, *, year: bool) -> str:
         """How this language writes a date of this exactness (letters as in QDate::toString)."""
@@ -58,10 +60,10 @@ def _period(period: Period, manner: _Manner) -> str:
     if period.shape is Shape.SPAN:
         return _span(period, manner)
     if period.shape is Shape.ONE_OF:
-        apart = replace(manner, today=None)
+        apart = replace(manner, near=False)
         return translate("incidents", " or ").join(_date(item, apart) for item in period.dates)
-    if period.shape is not Shape.DATE and not manner.short:
-        manner = replace(manner, today=None)
+    if period.shape is not Shape.DATE:
+        manner = replace(manner, near=False)
     words = _date(period.dates[0], manner)
     patterns = {
         Shape.DATE: "{date}",
@@ -76,7 +78,7 @@ def _period(period: Period, manner: _Manner) -> str:
 
 def _span(period: Period, manner: _Manner) -> str:
     first, last = period.dates
-    end = _date(last, replace(manner, today=manner.today if manner.short else None))
+    end = _date(last, replace(manner, near=False))
     if _same_month(first, last):
         return translate("incidents", "{first}–{last}", "two days of one month").format(
             first=_format(first, "d"), last=end
@@ -84,7 +86,7 @@ def _span(period: Period, manner: _Manner) -> str:
     if _plain(first, last) and first.month is not None and first.year == last.year:
         start = _format(first, manner.pattern(first, year=False))
     else:
-        start = _date(first, replace(manner, today=None))
+        start = _date(first, replace(manner, near=False))
     return translate("incidents", "{first} – {last}").format(first=start, last=end)
 
 
@@ -150,10 +152,11 @@ def _day(value: FuzzyDate, manner: _Manner) -> str:
     if today is None:
         return _format(value, manner.pattern(value, year=True))
     distance = (today - value.earliest).days
-    if distance in {0, 1}:
+    if manner.near and distance in {0, 1}:
         near = (translate("incidents", "today"), translate("incidents", "yesterday"))
         return near[distance]
-    return _format(value, manner.pattern(value, year=value.year != today.year))
+    this_year = value.year == today.year and (manner.short or manner.near)
+    return _format(value, manner.pattern(value, year=not this_year))
 
 
 def _season(month: int) -> str:

@@ -6,7 +6,7 @@ from ishr_desktop.domain.incident import Incident, Urgency
 from ishr_desktop.ui.incidents.capture_form import CaptureForm, Harmed, form_of
 from ishr_desktop.ui.incidents.countries import country_name
 from ishr_desktop.ui.incidents.dates import edtf_words
-from ishr_desktop.ui.incidents.flow_layout import FlowLayout
+from ishr_desktop.ui.incidents.flow_layout import FlowLayout, FlowWidget
 from ishr_desktop.ui.incidents.words import danger_word, harmed_word, list_of, perpetrator_word
 from ishr_desktop.ui.states import StateLook
 from ishr_desktop.ui.texts import translate
@@ -28,15 +28,12 @@ def facts_of(incident: Incident) -> tuple[StateLook, ...]:
     return tuple(StateLook(word, icon, tone) for word, icon, tone in found if word)
 
 
-class FactChips(QWidget):
+class FactChips(FlowWidget):
     """Shows the facts; hearing it reads them as one sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_facts(self, incident: Incident) -> None:
         """Show the facts of another record."""
@@ -53,7 +50,8 @@ class FactChips(QWidget):
             self._flow.addWidget(badge)
         self.setAccessibleName(list_of([fact.word for fact in facts]))
         self.setVisible(bool(facts))
-        self.updateGeometry()
+        self._flow.activate()
+        self.make_room()
 
 
 def _danger_tone(urgency: str) -> str:

@@ -1,9 +1,31 @@
 """Parts side by side that go on in the next line when there is no room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ishr_desktop.ui.theme import S
+
+
+class FlowWidget(QWidget):
+    """A place for a `FlowLayout` that is always as high as its lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room; layouts of layouts forget to ask for it."""
+        super().resizeEvent(event)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Be as high as all lines need at this width."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(max(0, layout.heightForWidth(self.width())))
 
 
 class FlowLayout(QLayout):
@@ -18,6 +40,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem, /) -> None:
         """Take one more part."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many parts there are."""
@@ -29,6 +52,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int, /) -> QLayoutItem | None:
         """One part, which is no longer laid out."""
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.incidents.capture_form import CaptureForm, Harmed
 from ishr_desktop.ui.incidents.choices import Choices
@@ -23,11 +24,13 @@ class HarmedBox(QWidget):
         super().__init__(parent)
         name = translate("incidents", "Who was harmed?")
         self._who = Choices(name, [(str(kind), harmed_word(kind)) for kind in Harmed], parent=self)
-        self._count = QSpinBox(self)
-        self._count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._count.setRange(2, 100_000)
+        self._count = QLineEdit(self)
+        self._count.setValidator(QIntValidator(2, 999_999, self))
+        self._count.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._count.setFixedWidth(72)
         self._count.setAccessibleName(translate("incidents", "How many people, about"))
-        self._count.setPrefix(translate("incidents", "about "))
+        self._count_label = QLabel(translate("incidents", "about how many?"), self)
+        self._count_label.setProperty("kind", "muted")
         self._code_label = QLabel(translate("incidents", "Code name"), self)
         self._code_label.setProperty("kind", "muted")
         self._code = QLineEdit(self)
@@ -49,9 +52,11 @@ class HarmedBox(QWidget):
         line = QHBoxLayout(self._more)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(S)
+        line.addWidget(self._count_label)
         line.addWidget(self._count)
         line.addWidget(self._code_label)
-        line.addWidget(self._code, 1)
+        line.addWidget(self._code, 2)
+        line.addStretch(1)
         line.addWidget(self._role, 0, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +65,7 @@ class HarmedBox(QWidget):
         layout.addWidget(self._more)
         self._who.changed.connect(self._pressed)
         self._role.changed.connect(self.changed)
-        self._count.valueChanged.connect(self.changed)
+        self._count.textEdited.connect(self.changed)
         self._code.textEdited.connect(self.changed)
 
     def filled(self, form: CaptureForm) -> CaptureForm:
@@ -69,7 +74,7 @@ class HarmedBox(QWidget):
         return replace(
             form,
             harmed=chosen[0] if chosen else "",
-            harmed_count=self._count.value(),
+            harmed_count=int(self._count.text() or 2),
             code_name=self._code.text(),
             defender=DEFENDER in roles,
             journalist=JOURNALIST in roles,
@@ -78,9 +83,8 @@ class HarmedBox(QWidget):
     def show_form(self, form: CaptureForm) -> None:
         """Show an answer without telling anybody."""
         self._who.choose([form.harmed])
-        self._count.blockSignals(True)
-        self._count.setValue(form.harmed_count)
-        self._count.blockSignals(False)
+        if int(self._count.text() or 0) != form.harmed_count:
+            self._count.setText(str(form.harmed_count))
         if self._code.text() != form.code_name:
             self._code.setText(form.code_name)
         roles = {DEFENDER: form.defender, JOURNALIST: form.journalist}
@@ -94,4 +98,8 @@ class HarmedBox(QWidget):
     def _show_more(self) -> None:
         chosen = self._who.chosen()
         self._more.setVisible(bool(chosen) and chosen != (Harmed.UNKNOWN,))
-        self._count.setVisible(chosen == (Harmed.SEVERAL,))
+        several = chosen == (Harmed.SEVERAL,)
+        for part in (self._count, self._count_label):
+            part.setVisible(several)
+        for part in (self._code, self._code_label):
+            part.setVisible(not several)

@@ -225,6 +225,7 @@ class ListPane(QWidget):
 def _list(table: IncidentTable, delegate: RowDelegate, parent: QWidget) -> QListView:
     view = QListView(parent)
     view.setAccessibleName(translate("incidents", "Records"))
+    view.setProperty("kind", "rows")
     view.setModel(table)
     view.setItemDelegate(delegate)
     view.setUniformItemSizes(True)

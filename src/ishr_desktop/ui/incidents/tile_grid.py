@@ -13,6 +13,7 @@ from ishr_desktop.ui.tiles import tile_icon, tile_word
 from ishr_desktop.ui.widgets import TileButton
 
 COLUMNS = 5
+ROW_HEIGHT = 88
 
 
 class TileGrid(QWidget):
@@ -35,6 +36,8 @@ class TileGrid(QWidget):
             button.clicked.connect(lambda _, code=str(tile): self._pressed(code))
             self._buttons[str(tile)] = button
             layout.addWidget(button, place // COLUMNS, place % COLUMNS)
+        for line in range((len(Tile) + COLUMNS - 1) // COLUMNS):
+            layout.setRowMinimumHeight(line, ROW_HEIGHT)
         for column in range(COLUMNS):
             layout.setColumnStretch(column, 1)
 

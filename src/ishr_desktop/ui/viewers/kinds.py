@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.media_type import UNKNOWN
 
 LARGEST_IMAGE = 256 << 20
 """Bytes of an image file that are still opened here."""
@@ -21,6 +22,8 @@ class Kind(StrEnum):
     IMAGE = "image"
     TEXT = "text"
     PDF = "pdf"
+    UNKNOWN = "unknown"
+    """Small and of no known type: shown as text when it looks like text in an old encoding."""
     OTHER = "other"
 
 
@@ -33,6 +36,8 @@ def kind_of(attachment: Attachment) -> Kind:
         return Kind.PDF
     if media_type.startswith("text/") or media_type in _TEXTS:
         return Kind.TEXT
+    if media_type == UNKNOWN and attachment.size <= LARGEST_TEXT:
+        return Kind.UNKNOWN
     return Kind.OTHER
 
 

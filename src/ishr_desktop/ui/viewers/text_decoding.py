@@ -17,6 +17,8 @@ _SCRIPTS = (
 )
 """Old encodings, the letters that fill a text written in them, and the share they then have."""
 
+_PRINTED = bytes({*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\r\f"})
+
 LAST_RESORT = "cp1252"
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1251", "cp1256", "gb18030", "big5", "shift_jis")
 """What a person can choose from when the guess is wrong."""
@@ -49,6 +51,13 @@ def guess(data: bytes) -> str:
         if _decodes(data, encoding) and _share(data, encoding, letters) >= share:
             return encoding
     return LAST_RESORT
+
+
+def looks_like_text(data: bytes) -> bool:
+    """Whether nothing in it is foreign to a text, such as control characters."""
+    if _by_zero_bytes(data):
+        return True
+    return bool(data.strip()) and not data.translate(None, _PRINTED)
 
 
 def _by_zero_bytes(data: bytes) -> str:

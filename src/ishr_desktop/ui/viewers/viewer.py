@@ -17,6 +17,7 @@ from ishr_desktop.ui.viewers.image_decoding import Decoded, decode_image
 from ishr_desktop.ui.viewers.image_view import ImageView
 from ishr_desktop.ui.viewers.kinds import LARGEST_TEXT, Kind, icon_of, kind_of
 from ishr_desktop.ui.viewers.pdf_view import PdfView
+from ishr_desktop.ui.viewers.text_decoding import looks_like_text
 from ishr_desktop.ui.viewers.text_view import TextView
 from ishr_desktop.ui.widgets import (
     Banner,
@@ -57,7 +58,10 @@ class Viewer(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(XL, L, XL, L)
         self._layout.setSpacing(M)
-        self._layout.addLayout(row(back, self._name, copy, spacing=M))
+        head = row(back, spacing=M)
+        head.addWidget(self._name, 1)
+        head.addWidget(copy)
+        self._layout.addLayout(head)
         self._layout.addWidget(self._banner)
         self._layout.addWidget(self._facts)
         self._layout.addWidget(self._digest)
@@ -91,7 +95,7 @@ class Viewer(QWidget):
         kind = kind_of(attachment)
         if kind is Kind.IMAGE:
             self._work(decode_image, reader, self._show_image)
-        elif kind is Kind.TEXT:
+        elif kind in {Kind.TEXT, Kind.UNKNOWN}:
             self._work(_beginning, reader, self._show_text)
         elif kind is Kind.PDF:
             pdf = PdfView(reader, attachment.size, attachment.name, self)
@@ -122,6 +126,9 @@ class Viewer(QWidget):
 
     def _show_text(self, data: bytes) -> None:
         assert self._attachment is not None
+        if kind_of(self._attachment) is Kind.UNKNOWN and not looks_like_text(data):
+            self._show_card()
+            return
         cut = self._attachment.size > LARGEST_TEXT
         self._put(TextView(data, self._attachment.name, cut=cut, parent=self))
 
