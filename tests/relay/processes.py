@@ -9,6 +9,9 @@ from pathlib import Path
 import httpx2
 
 from ishr_protocol.relay_messages import read_descriptor
+from ishr_relay.clock import system_clock
+from ishr_relay.mailbox.opening import invite
+from ishr_relay.storage.database import Database
 
 
 def command(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -66,10 +69,12 @@ class RelayProcess:
         with self.http() as http:
             return read_descriptor(http.get("/v1/relay").content).key
 
-    def invite(self, *arguments: str) -> str:
-        done = command("invite", "--data", str(self.data), *arguments)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+    def invite(self) -> str:
+        database = Database(self.data / "relay.db")
+        try:
+            return invite(database, system_clock, uses=1, days=1)
+        finally:
+            database.close()
 
     @property
     def pid(self) -> int:

@@ -19,6 +19,7 @@ from ishr_protocol.limits import GIB
 from ishr_relay.app import create_apps, open_office
 from ishr_relay.cli.data_folder import explained
 from ishr_relay.cli.failure import fail
+from ishr_relay.endpoints.office import Office
 from ishr_relay.settings import DEFAULT_LIMITS, Settings
 from ishr_relay.storage.folder_lock import hold
 
@@ -38,14 +39,15 @@ def run(options: argparse.Namespace) -> None:
     with contextlib.ExitStack() as stack:
         with explained(options.data):
             stack.enter_context(hold(settings.data))
-            apps = create_apps(open_office(settings))
+            office = open_office(settings)
+        apps = create_apps(office)
         scheme = "https" if options.tls_cert else "http"
         main = _Server(apps.relay, options, "ready", scheme)
         listeners = [(main, _listen(options.host, options.port, stack))]
         if options.ops_port is not None:
             side = _Server(apps.operations, None, "operations", "http")
             listeners.append((side, _listen(options.ops_host, options.ops_port, stack)))
-        asyncio.run(_serve(listeners))
+        asyncio.run(_serve(listeners, office))
 
 
 class _Server(uvicorn.Server):
@@ -90,9 +92,9 @@ class _Server(uvicorn.Server):
         print(f"ishr-relay {self._word} {self._scheme}://{shown}:{port}", flush=True)
 
 
-async def _serve(listeners: list[tuple[_Server, socket.socket]]) -> None:
+async def _serve(listeners: list[tuple[_Server, socket.socket]], office: Office) -> None:
     servers = [server for server, _ in listeners]
-    with _on_stop_signal(lambda: _stop(servers)):
+    with _on_stop_signal(lambda: _stop(servers, office)):
         await asyncio.gather(
             _announce(listeners), *(server.serve([listener]) for server, listener in listeners)
         )
@@ -106,9 +108,11 @@ async def _announce(listeners: list[tuple[_Server, socket.socket]]) -> None:
         server.announce(listener)
 
 
-def _stop(servers: list[_Server]) -> None:
+def _stop(servers: list[_Server], office: Office) -> None:
     for server in servers:
         server.should_exit = True
+    # What arrived is written; its sender goes on when the relay is back.
+    office.turns.stop_all()
 
 
 @contextlib.contextmanager

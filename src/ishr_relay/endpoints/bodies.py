@@ -1,5 +1,6 @@
 """Reading request bodies: small ones whole, large ones piece by piece, none for ever."""
 
+import time
 from collections.abc import AsyncIterator
 
 from starlette.requests import ClientDisconnect, Request
@@ -11,6 +12,8 @@ from ishr_relay.endpoints.turns import Turn
 from ishr_relay.refusal import Refusal
 
 _PIECE = MIB
+_PATIENCE = 1.0
+"""Seconds: on a slow line a MiB takes minutes, and a crash should not cost all of them."""
 
 
 async def read_small(request: Request, idle: float) -> bytes:
@@ -36,12 +39,12 @@ class PieceReader:
         self.is_complete = False
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        piece = bytearray()
+        piece, begun = bytearray(), time.monotonic()
         while (data := await self._next()) is not None:
             piece += data
-            if len(piece) >= _PIECE:
+            if len(piece) >= _PIECE or time.monotonic() - begun > _PATIENCE:
                 yield bytes(piece)
-                piece.clear()
+                piece, begun = bytearray(), time.monotonic()
         if piece:
             yield bytes(piece)
 

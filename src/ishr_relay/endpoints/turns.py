@@ -45,6 +45,11 @@ class Turns:
     def __init__(self) -> None:
         self._holders: dict[str, Turn] = {}
 
+    def stop_all(self) -> None:
+        """Ask every holder to end, because the relay is about to."""
+        for holder in self._holders.values():
+            holder.stop()
+
     @asynccontextmanager
     async def take(self, upload: str) -> AsyncIterator[Turn]:
         """Hold the upload; whoever held it is asked to end, and waited for."""
