@@ -8,7 +8,7 @@ from ishr_desktop.domain.errors import IncidentUnknown, InvalidIncident
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
 from ishr_desktop.storage import search
-from ishr_desktop.storage.connections import Connection, Row, Value
+from ishr_desktop.storage.connections import Row, Value
 from ishr_desktop.storage.incident_query import count_sql, rows_sql
 from ishr_desktop.storage.json_text import from_json, storable, to_json
 from ishr_desktop.storage.times import from_text, to_text
@@ -16,15 +16,15 @@ from ishr_desktop.storage.vault import Vault
 
 _INSERT = """
     INSERT INTO incident (
-        id, code, version, summary, tile, urgency, happened, when_text, country, stage, sender,
-        created_at, changed_at, document
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key
+        id, code, version, summary, tile, tiles, urgency, happened, when_text, country, stage,
+        sender, created_at, changed_at, document
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key
 """
 _UPDATE = """
     UPDATE incident SET (
-        id, code, version, summary, tile, urgency, happened, when_text, country, stage, sender,
-        created_at, changed_at, document
-    ) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ? RETURNING key
+        id, code, version, summary, tile, tiles, urgency, happened, when_text, country, stage,
+        sender, created_at, changed_at, document
+    ) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ? RETURNING key
 """
 
 
@@ -38,7 +38,7 @@ class IncidentRepository:
         """Save a new incident."""
         with self._vault.transaction() as connection:
             row = connection.fetch(_INSERT, _values(incident))[0]
-            _index(connection, row["key"], incident)
+            search.index(connection, row["key"], incident.searchable())
 
     def update(self, incident: Incident) -> None:
         """Save another version; raises `IncidentUnknown`."""
@@ -46,7 +46,7 @@ class IncidentRepository:
             rows = connection.fetch(_UPDATE, (*_values(incident), incident.id))
             if not rows:
                 raise IncidentUnknown(incident.id)
-            _index(connection, rows[0]["key"], incident)
+            search.index(connection, rows[0]["key"], incident.searchable())
 
     def find(self, incident_id: str) -> Incident | None:
         """The incident with this id, if there is one."""
@@ -118,6 +118,7 @@ def _values(incident: Incident) -> Sequence[Value]:
         incident.version,
         storable(incident.summary),
         storable(next(iter(incident.tiles), "")),
+        storable(f",{','.join(incident.tiles)},"),
         storable(incident.urgency),
         _first_day(incident.when),
         storable(incident.when),
@@ -137,13 +138,6 @@ def _first_day(when: str) -> str:
     except InvalidIncident:
         return ""
     return "" if day is None else day.isoformat()
-
-
-def _index(connection: Connection, key: int, incident: Incident) -> None:
-    connection.execute("DELETE FROM incident_tile WHERE key = ?", (key,))
-    for tile in dict.fromkeys(incident.tiles):
-        connection.execute("INSERT INTO incident_tile VALUES (?, ?)", (storable(tile), key))
-    search.index(connection, key, incident.searchable())
 
 
 def _incident(row: Row) -> Incident:

@@ -24,10 +24,8 @@ DATABASE = "vault.db"
 _LOCK = "lock"
 _ONE_PAGE = 4096
 _MAY_BE_THERE = {_LOCK, "keyslots", "keyslots.previous"}
-_QUICK_CHECK_UP_TO = 32 * 1024 * 1024
-"""Bytes of a database that is checked at every start; a larger one only after a bad end.
-
-Every page that is read is authenticated anyway; this check looks at the structure."""
+_QUICK_CHECK_UP_TO = 16 * 1024 * 1024
+"""Bytes of a database whose structure is checked at every start; that takes about 0.2 s."""
 
 
 class DatabaseKey(Protocol):
@@ -100,8 +98,10 @@ class Vault:
     def _prepare(self, migrations: list[Migration], thorough: bool) -> None:
         database = self.folder / DATABASE
         connection = self.connection()
-        if thorough or database.stat().st_size <= _QUICK_CHECK_UP_TO:
-            self._quick_check()
+        if thorough:
+            self._require_nothing("PRAGMA cipher_integrity_check")
+        if database.stat().st_size <= _QUICK_CHECK_UP_TO:
+            self._require_nothing("PRAGMA quick_check(1)")
         with expected_errors(self.folder):
             migrate(connection.raw, database, migrations)
         sync_folder(self.folder)
@@ -109,8 +109,9 @@ class Vault:
             make_folder(folder)
         self._sweep()
 
-    def _quick_check(self) -> None:
-        if [row[0] for row in self.fetch("PRAGMA quick_check(1)")] != ["ok"]:
+    def _require_nothing(self, check: str) -> None:
+        """Raise `VaultDamaged` when a check finds anything."""
+        if [row[0] for row in self.fetch(check)] not in ([], ["ok"]):
             raise VaultDamaged(DAMAGED)
 
     def _sweep(self) -> None:

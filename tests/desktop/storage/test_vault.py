@@ -171,25 +171,36 @@ def test_a_cut_database_is_found_at_the_start(vault: Vault, vault_key: VaultKey,
     assert file.stat().st_size == keep
 
 
-def test_a_large_database_is_checked_after_a_bad_end_only(
-    vault: Vault, vault_key: VaultKey, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("limit", "last_end", "expected"),
+    [
+        (2**20, b"0", ["PRAGMA quick_check(1)"]),
+        (0, b"0", []),
+        (0, b"1", ["PRAGMA cipher_integrity_check"]),
+    ],
+)
+def test_what_is_checked_at_the_start(
+    vault: Vault,
+    vault_key: VaultKey,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: int,
+    last_end: bytes,
+    expected: list[str],
 ) -> None:
-    """The limit is lowered here instead of writing 32 MiB."""
-    checked: list[str] = []
-    quick_check = Vault._quick_check
+    """Small: the structure. After a bad end: every page. The limit is lowered to save time."""
+    checks: list[str] = []
+    require_nothing = Vault._require_nothing
 
-    def noted(vault: Vault) -> None:
-        checked.append("yes")
-        quick_check(vault)
+    def noted(vault: Vault, check: str) -> None:
+        checks.append(check)
+        require_nothing(vault, check)
 
-    monkeypatch.setattr(vault_module, "_QUICK_CHECK_UP_TO", 0)
-    monkeypatch.setattr(Vault, "_quick_check", noted)
+    monkeypatch.setattr(vault_module, "_QUICK_CHECK_UP_TO", limit)
+    monkeypatch.setattr(Vault, "_require_nothing", noted)
     vault.close()
+    (vault.folder / "lock").write_bytes(last_end)
     Vault.open(vault.folder, vault_key).close()
-    assert checked == []
-    (vault.folder / "lock").write_bytes(b"1")
-    Vault.open(vault.folder, vault_key).close()
-    assert checked == ["yes"]
+    assert checks == expected
 
 
 def test_a_transaction_happens_wholly_or_not_at_all(vault: Vault) -> None:

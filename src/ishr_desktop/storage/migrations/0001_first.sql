@@ -42,7 +42,8 @@ CREATE TABLE incident (
     code             TEXT NOT NULL,
     version          INTEGER NOT NULL,
     summary          TEXT NOT NULL,
-    tile             TEXT NOT NULL,
+    tile             TEXT NOT NULL,      -- the first
+    tiles            TEXT NOT NULL,      -- all, such as ,raid,threat,
     urgency          TEXT NOT NULL,
     happened         TEXT NOT NULL,      -- earliest day, for sorting; empty when not known
     when_text        TEXT NOT NULL,
@@ -55,19 +56,11 @@ CREATE TABLE incident (
     changed_at       TEXT NOT NULL,
     document         TEXT NOT NULL
 ) STRICT;
-CREATE INDEX incident_code ON incident (code);
-CREATE INDEX incident_changed ON incident (changed_at, key);
-CREATE INDEX incident_happened ON incident (happened, key);
-CREATE INDEX incident_urgency ON incident (urgency, changed_at, key);
-CREATE INDEX incident_country ON incident (country, changed_at, key);
-CREATE INDEX incident_send_state ON incident (send_state, changed_at, key);
-
-CREATE TABLE incident_tile (
-    tile TEXT NOT NULL,
-    key  INTEGER NOT NULL REFERENCES incident (key) ON DELETE CASCADE,
-    PRIMARY KEY (tile, key)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX incident_tile_key ON incident_tile (key);
+-- One index for each order of the list, with everything that filters look at: a page is found
+-- without reading a single record (docs/decisions/0011).
+CREATE INDEX incident_changed ON incident (changed_at, key, tiles, urgency, country, send_state);
+CREATE INDEX incident_happened ON incident (happened, key, tiles, urgency, country, send_state);
+CREATE INDEX incident_code ON incident (code, key, tiles, urgency, country, send_state);
 
 -- The words arrive normalised (storage/search.py), so the tokenizer only splits at spaces.
 CREATE VIRTUAL TABLE incident_words USING fts5 (
