@@ -59,15 +59,16 @@ class DesktopApp:
         clock: Clock = system_clock,
         cost: Argon2Cost | None = None,
     ) -> None:
-        self.theme = Theme(qt)
+        # One look and one language for the process, even when two vaults are open in it.
+        self.theme = qt.findChild(Theme) or Theme(qt)
         self.theme.dress()
-        self.languages = Languages(qt)
+        self.languages = qt.findChild(Languages) or Languages(qt)
         self.languages.speak("")
         self.window = MainWindow()
         self.jobs = Jobs(self.window)
         self.bugs = BugReporter(self.window, self.window)
         self.jobs.crashed.connect(self.bugs.report)
-        self.idle = IdleWatch(qt)
+        self.idle = IdleWatch(qt, self.window)
         LoginManager(self.idle).leaving.connect(self.idle.leave)
         self.flow = SessionFlow(
             Parts(

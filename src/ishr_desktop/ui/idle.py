@@ -27,8 +27,8 @@ class IdleWatch(QObject):
 
     idle = Signal()
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._minutes = 5
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)

@@ -135,5 +135,6 @@ def _found_inside() -> dict[str, str]:
         "receipt_mismatch": translate(
             "reasons", "It confirms something that was not sent like this."
         ),
+        "discarded": translate("reasons", "You set it aside and did not take it in."),
         "batch_reused": translate("reasons", "Another batch came before with the same number."),
     }

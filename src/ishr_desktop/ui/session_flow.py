@@ -139,16 +139,16 @@ class SessionFlow(QObject):
         workspace.lock_asked.connect(self.lock)
         self.workspace = workspace
         parts.window.present(workspace, translate("window", "Open"))
+        engine = parts.make_engine(session)
         parts.jobs.listen(("settings",), self._settings_changed)
-        parts.jobs.listen(("outbox", "incidents"), self._count_waiting)
-        workspace.use(self._context(session, workspace), first=parts.screens[0].noun)
-        self._count_waiting()
+        workspace.watch(session.outbox.summary, engine.routes)
+        workspace.use(self._context(session, engine, workspace), first=parts.screens[0].noun)
 
-    def _context(self, session: "Session", workspace: Workspace) -> ScreenContext:
+    def _context(self, session: "Session", engine: "Engine", workspace: Workspace) -> ScreenContext:
         return ScreenContext(
             jobs=self._parts.jobs,
             session=session,
-            engine=self._parts.make_engine(session),
+            engine=engine,
             messages=messages,
             theme=self._parts.theme,
             show=workspace.show_screen,
@@ -163,16 +163,6 @@ class SessionFlow(QObject):
         self._parts.theme.dress(Scheme(choices["theme"]), choices["font_scale"])
         self._parts.idle.start(choices["idle_minutes"])
         self._parts.languages.speak(choices["language"])
-
-    def _count_waiting(self) -> None:
-        self._parts.jobs.run(
-            self._open_session().outbox.summary,
-            on_done=lambda summary: self._show_waiting(summary.waiting + summary.sealed),
-        )
-
-    def _show_waiting(self, count: int) -> None:
-        if self.workspace is not None:
-            self.workspace.status.show_waiting(count)
 
     def _note(self, session: "Session", problem: BaseException) -> None:
         self._parts.jobs.run(session.note_bug, problem)

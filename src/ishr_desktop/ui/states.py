@@ -26,6 +26,11 @@ def look(state: str) -> StateLook:
     return StateLook(word, icon, tone)
 
 
+def known() -> frozenset[str]:
+    """The states that have a look."""
+    return frozenset(_looks())
+
+
 def _looks() -> dict[str, tuple[str, str, str]]:
     return {
         "draft": (translate("states", "Draft"), "state-draft", "neutral"),

@@ -54,9 +54,17 @@ class StatusLine(QFrame):
     def show_connection(self, state: str) -> None:
         """Show `none`, `safe` or `unsafe`."""
         words, icon, ink = {
-            "none": (translate("window", "Not connected"), "network-none", "text-muted"),
-            "safe": (translate("window", "Safe connection"), "network-safe", "positive"),
-            "unsafe": (translate("window", "Connection is not safe"), "warning", "caution"),
+            "none": (translate("window", "No relay yet"), "network-none", "text-muted"),
+            "safe": (
+                translate("window", "The way to the relay is safe"),
+                "network-safe",
+                "positive",
+            ),
+            "unsafe": (
+                translate("window", "The way to the relay is not safe"),
+                "warning",
+                "caution",
+            ),
         }[state]
         self._link.setText(words)
         self._link_icon.show_icon(icon, ink)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,6 +19,10 @@ from ishr_desktop.ui.status_line import StatusLine
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import M
 from ishr_desktop.ui.widgets import Banner, ProgressStrip
+
+if TYPE_CHECKING:
+    from ishr_desktop.services.outbox import OutboxSummary
+    from ishr_desktop.sync.engine import RouteReport
 
 
 def for_role(screens: tuple[Screen, ...], role: Role) -> tuple[Screen, ...]:
@@ -38,6 +43,7 @@ class Workspace(QWidget):
 
     def __init__(self, screens: tuple[Screen, ...], jobs: Jobs, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._jobs = jobs
         self._screens = {screen.noun: _Opened(screen) for screen in screens}
         self._context: ScreenContext | None = None
         self._rail = Rail(screens, self)
@@ -47,12 +53,30 @@ class Workspace(QWidget):
         self._strip = ProgressStrip(self)
         self.status = StatusLine(self)
         self._lay_out()
-        self._connect(jobs)
+        self._connect()
 
     def use(self, context: ScreenContext, first: str) -> None:
         """Open the first screen with the parts it may use."""
         self._context = context
         self.show_screen(first)
+
+    def watch(
+        self,
+        summary: "Callable[[], OutboxSummary]",
+        routes: "Callable[[], tuple[RouteReport, ...]]",
+    ) -> None:
+        """Keep the status line true."""
+
+        def count() -> None:
+            self._jobs.run(summary, on_done=self._show_waiting)
+
+        def look() -> None:
+            self._jobs.run(routes, on_done=self._show_routes)
+
+        self._jobs.listen(("outbox", "incidents"), count)
+        self._jobs.listen(("contacts", "settings"), look)
+        count()
+        look()
 
     def show_screen(self, noun: str, thing: str = "") -> None:
         """Go to a screen, and to one thing in it when `thing` is not empty."""
@@ -72,6 +96,15 @@ class Workspace(QWidget):
     def say_problem(self, problem: ExpectedError) -> None:
         """Show the sentence of something that no screen has taken."""
         self._banner.say(messages.sentence(problem), "caution")
+
+    def _show_waiting(self, summary: "OutboxSummary") -> None:
+        self.status.show_waiting(summary.waiting + summary.sealed)
+
+    def _show_routes(self, routes: "tuple[RouteReport, ...]") -> None:
+        if not routes:
+            self.status.show_connection("none")
+        else:
+            self.status.show_connection("safe" if all(one.safe for one in routes) else "unsafe")
 
     def _widget(self, noun: str) -> QWidget:
         opened = self._screens[noun]
@@ -96,12 +129,12 @@ class Workspace(QWidget):
         layout.addWidget(self._rail)
         layout.addLayout(middle, 1)
 
-    def _connect(self, jobs: Jobs) -> None:
+    def _connect(self) -> None:
         self._rail.chosen.connect(self.show_screen)
         self._rail.lock_asked.connect(self.lock_asked)
-        self._strip.cancel_asked.connect(jobs.cancel)
-        jobs.state_changed.connect(self._strip.show_state)
-        jobs.failed.connect(self.say_problem)
+        self._strip.cancel_asked.connect(self._jobs.cancel)
+        self._jobs.state_changed.connect(self._strip.show_state)
+        self._jobs.failed.connect(self.say_problem)
         help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self)
         help_key.activated.connect(self._help)
 
