@@ -3,13 +3,16 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ishr_desktop.cli.commands import AddNoun, Noun, opened
 from ishr_desktop.cli.console import Console
-from ishr_desktop.domain.errors import Cancelled
-from ishr_desktop.domain.inbox import InboxBatch
+from ishr_desktop.domain.errors import Cancelled, IncidentUnknown
+from ishr_desktop.domain.inbox import InboxBatch, InboxState
+from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
 from ishr_desktop.sync.inbox import Arrival, ArrivalState
@@ -96,10 +99,19 @@ def _seal(arguments: argparse.Namespace, console: Console) -> int:
 def _open(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
         arrival = courier.open_batch(session, arguments.file, console.progress)
+        if _waits_for_its_card(session, arrival):
+            arrival = replace(arrival, state=ArrivalState.QUARANTINED)
         if arguments.receipt is not None and arrival.state in _ACKNOWLEDGED:
             courier.save_receipt(session, arrival.batch_id, arguments.receipt)
         console.show(_arrived(session, arrival), _arrival_lines(session, arrival))
     return 1 if arrival.state is ArrivalState.QUARANTINED else 0
+
+
+def _waits_for_its_card(session: Session, arrival: Arrival) -> bool:
+    """Whether a batch that is here already is here in quarantine only."""
+    if arrival.state is not ArrivalState.ALREADY_HERE:
+        return False
+    return session.inbox.get(arrival.batch_id).state is InboxState.QUARANTINED
 
 
 _ACKNOWLEDGED = (ArrivalState.IMPORTED, ArrivalState.ALREADY_HERE)
@@ -113,7 +125,7 @@ def _accept(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _arrived(session: Session, arrival: Arrival) -> dict[str, Any]:
-    incidents = [session.incidents.get(one) for one in arrival.incident_ids]
+    incidents = _incidents(session, arrival)
     return {
         "batch": arrival.batch_id,
         "kind": arrival.kind,
@@ -136,9 +148,17 @@ def _arrival_lines(session: Session, arrival: Arrival) -> Iterator[str]:
     if arrival.sender_fingerprint is not None:
         compared = "compared" if arrival.sender_verified else "not compared"
         yield f"from: {arrival.sender_label or '-'} ({compared})  {arrival.sender_fingerprint}"
-    for incident_id in arrival.incident_ids:
-        incident = session.incidents.get(incident_id)
+    for incident in _incidents(session, arrival):
         yield f"{incident.code}  {incident.id}  {incident.summary}"
+
+
+def _incidents(session: Session, arrival: Arrival) -> list[Incident]:
+    """What it brought and is here: nothing from quarantine, nothing that was removed since."""
+    found = []
+    for incident_id in arrival.incident_ids:
+        with suppress(IncidentUnknown):
+            found.append(session.incidents.get(incident_id))
+    return found
 
 
 def _list(arguments: argparse.Namespace, console: Console) -> int:

@@ -17,6 +17,8 @@ from ishr_desktop.domain.errors import Cancelled, FileUnreadable
 
 PROGRESS_EVERY = 0.2
 """Seconds between two lines of progress on a terminal."""
+_JOINERS = "\u200c\u200d"
+"""They carry meaning in Persian, Bengali and other scripts, and steer nothing."""
 
 
 @dataclass
@@ -94,7 +96,7 @@ def read_file(path: Path) -> bytes:
 
 def printable(text: str) -> str:
     """One line without control characters: text from outside must not steer the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    return "".join(char if char.isprintable() or char in _JOINERS else " " for char in text)
 
 
 def utf8(stream: TextIO) -> None:

@@ -1,0 +1,190 @@
+"""`ishr incident`, `ishr attachment`, `ishr outbox`, `ishr settings`."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ARREST = {
+    "tile": ["arrest"],
+    "title": "Deux collègues emmenées",
+    "when": "2026-03-14~",
+    "where": [{"label": "Marché central"}],
+    "country": "KEN",
+    "urgency": "now",
+    "narrative": "First line.\nSecond line.",
+    "x_ours": {"kept": [1, 2]},
+}
+
+
+def test_a_record_goes_in_and_comes_out(defender: Any, tmp_path: Path) -> None:
+    file = tmp_path / "arrest.json"
+    file.write_text(json.dumps(ARREST), encoding="utf-8")
+    added = defender.json("incident", "add", file)
+    shown = defender.json("incident", "show", added["id"])
+    assert shown == added
+    assert {name: shown[name] for name in ARREST} == ARREST
+    assert (shown["schema"], shown["version"]) == ("incident/1", 1)
+    for name in (added["code"], added["id"][:24]):
+        assert defender.json("incident", "show", name) == added
+
+
+def test_a_list_is_taken_whole_or_not_at_all(defender: Any) -> None:
+    both = json.dumps([ARREST, {"title": "Other"}])
+    assert [one["code"] for one in defender.json("incident", "add", "-", stdin=both)] == [
+        "KT-26-001",
+        "KT-26-002",
+    ]
+    done = defender("incident", "add", "-", stdin=json.dumps([ARREST, {"tile": "holiday"}]))
+    assert (done.status, done.out) == (1, "")
+    assert "(tile: unknown_code)" in done.err
+    assert len(defender.json("incident", "list")) == 2
+    assert defender.json("incident", "add", "-", stdin="[]") == []
+
+
+def test_a_list_of_one_stays_a_list(defender: Any) -> None:
+    assert len(defender.json("incident", "add", "-", stdin="\ufeff [{}]")) == 1
+
+
+def test_the_passphrase_is_the_first_line_and_the_document_the_rest(
+    run: Any, defender: Any
+) -> None:
+    stdin = "river lamp seven quiet\n" + json.dumps(ARREST, indent=1)
+    done = run("incident", "add", "-", "--vault", defender.folder, "--json", stdin=stdin)
+    assert done.json["title"] == ARREST["title"]
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"3", b'{"a": NaN}', b"\xff\xfe", b'{"when": "soon"}'])
+def test_what_is_no_record_is_refused_in_one_sentence(defender: Any, data: bytes) -> None:
+    done = defender("incident", "add", "-", stdin=data)
+    assert (done.status, done.out) == (1, "")
+    assert len(done.err.splitlines()) == 1
+    assert defender.json("incident", "list") == []
+
+
+def test_a_file_that_is_not_there_is_named(defender: Any, tmp_path: Path) -> None:
+    done = defender("incident", "add", tmp_path / "lost.json")
+    assert done.status == 1
+    assert "lost.json" in done.err
+
+
+def test_a_change_is_another_version(defender: Any) -> None:
+    record = defender.json("incident", "add", "-", stdin=json.dumps(ARREST))
+    record["title"] = "Two colleagues"
+    changed = defender.json("incident", "change", record["code"], "-", stdin=json.dumps(record))
+    assert changed == {**record, "version": 2}
+    done = defender("incident", "change", record["code"], "-", stdin="[{}, {}]")
+    assert done.status == 1
+
+
+def test_list_and_search(defender: Any) -> None:
+    for document in (ARREST, {"title": "Обыск", "tile": "raid", "country": "NPL"}):
+        defender.json("incident", "add", "-", stdin=json.dumps(document))
+    codes = [row["code"] for row in defender.json("incident", "list")]
+    assert codes == ["KT-26-002", "KT-26-001"]
+    for arguments, found in (
+        (("search", "collegues"), ["KT-26-001"]),
+        (("search", "обыск"), ["KT-26-002"]),
+        (("search", "nothing"), []),
+        (("list", "--tile", "raid"), ["KT-26-002"]),
+        (("list", "--urgency", "now"), ["KT-26-001"]),
+        (("list", "--country", "NPL"), ["KT-26-002"]),
+        (("list", "--limit", "1"), ["KT-26-002"]),
+        (("list", "--sort", "happened"), ["KT-26-001", "KT-26-002"]),
+    ):
+        assert [row["code"] for row in defender.json("incident", *arguments)] == found
+    lines = defender("incident", "list").out.splitlines()
+    assert len(lines) == 2
+    assert "! Deux collègues emmenées" in lines[1]
+
+
+def test_a_record_is_shown_in_words(defender: Any) -> None:
+    defender.json("incident", "add", "-", stdin=json.dumps(ARREST))
+    lines = defender("incident", "show", "KT-26-001").out.splitlines()
+    assert "when: 2026-03-14~" in lines
+    assert "where: Marché central, KEN" in lines
+    assert lines[-2:] == ["First line.", "Second line."]
+    done = defender("incident", "show", "KT-26-777", "--json")
+    assert (done.status, done.out) == (1, "")
+
+
+def test_text_from_outside_does_not_steer_the_terminal(defender: Any) -> None:
+    title = "\x1b[2J\x07Ar\u202erest\u200c"
+    defender.json("incident", "add", "-", stdin=json.dumps({"title": title}))
+    for out in (defender("incident", "list").out, defender("incident", "show", "KT-26-001").out):
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+        assert "rest\u200c" in out
+
+
+def test_files_go_in_and_come_out(defender: Any, tmp_path: Path) -> None:
+    photo, paper = tmp_path / "photo.jpg", tmp_path / "paper.pdf"
+    photo.write_bytes(b"\xff\xd8\xff" + bytes(1000))
+    paper.write_bytes(b"%PDF-1.7\n")
+    record = defender.json("incident", "add", "-", stdin="{}")
+    taken = defender.json("incident", "attach", record["code"], photo, paper)
+    assert [one["media_type"] for one in taken] == ["image/jpeg", "application/pdf"]
+    assert taken[0]["sha256"] == hashlib.sha256(photo.read_bytes()).hexdigest()
+    assert defender.json("attachment", "list", record["id"]) == taken
+    shown = defender.json("incident", "show", record["id"])
+    assert (shown["evidence"], shown["version"]) == (taken, 3)
+
+    out = tmp_path / "out.jpg"
+    defender.json("attachment", "export", taken[0]["id"], "--out", out)
+    assert out.read_bytes() == photo.read_bytes()
+    done = defender("attachment", "export", taken[0]["id"], "--out", out)
+    assert done.status == 1
+    assert "out.jpg" in done.err
+
+    assert defender("attachment", "remove", taken[0]["id"]).status == 1
+    assert defender("attachment", "remove", taken[0]["id"], "--yes").status == 0
+    assert defender.json("attachment", "list", record["id"]) == taken[1:]
+    assert defender("attachment", "export", "nothing", "--out", tmp_path / "x").status == 1
+
+
+def test_what_was_taken_before_a_bad_file_is_said(defender: Any, tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("words", encoding="utf-8")
+    defender.json("incident", "add", "-", stdin="{}")
+    done = defender("incident", "attach", "KT-26-001", good, tmp_path / "lost.txt", "--json")
+    assert done.status == 1
+    assert [one["name"] for one in done.json] == ["good.txt"]
+    assert "lost.txt" in done.err
+
+
+def test_a_record_is_removed_only_after_a_yes(defender: Any) -> None:
+    defender.json("incident", "add", "-", stdin="{}")
+    assert defender("incident", "remove", "KT-26-001").status == 1
+    assert defender("incident", "remove", "KT-26-001", "--yes").status == 0
+    assert defender.json("incident", "list") == []
+
+
+def test_the_outbox_holds_and_releases(defender: Any) -> None:
+    record = defender.json("incident", "add", "-", stdin="{}")
+    (entry,) = defender.json("outbox", "list")
+    assert (entry["incident"], entry["state"], entry["version"]) == (record["id"], "waiting", 1)
+    assert defender("outbox", "hold", "KT-26-001").status == 0
+    assert defender("outbox", "hold", "KT-26-001").status == 1
+    (entry,) = defender.json("outbox", "list")
+    assert (entry["state"], entry["reason"]) == ("held", "held_by_you")
+    assert "You are keeping it back." in defender("outbox", "list").out
+    assert defender("outbox", "release", "KT-26-001").status == 0
+    assert defender.json("outbox", "list")[0]["state"] == "waiting"
+
+
+def test_a_record_can_be_kept_here(defender: Any) -> None:
+    defender.json("incident", "add", "-", "--keep", stdin="{}")
+    assert defender.json("outbox", "list") == []
+    defender.json("incident", "change", "KT-26-001", "-", "--send", stdin='{"title": "x"}')
+    assert len(defender.json("outbox", "list")) == 1
+
+
+def test_settings_are_kept(defender: Any) -> None:
+    assert defender.json("settings", "list")["route"] == "direct"
+    assert defender.json("settings", "set", "route", "tor") == {"route": "tor"}
+    assert "route: tor" in defender("settings", "list").out
+    assert defender("settings", "set", "route", "pigeon").status == 2
+    assert defender("settings", "set", "colour", "red").status == 2
+    assert defender.json("settings", "list")["route"] == "tor"
