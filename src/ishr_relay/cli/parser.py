@@ -30,6 +30,14 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ops-port", type=_port, help="port of /healthz and /metrics")
     parser.add_argument("--tls-cert", type=Path, help="certificate chain, PEM")
     parser.add_argument("--tls-key", type=Path, help="its private key, PEM")
+    parser.add_argument(
+        "--tls-pin",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="CERT",
+        help="have clients insist on this certificate's key (give the next one as well)",
+    )
     parser.add_argument("--public-url", help="the address that clients use")
     parser.add_argument("--retention-days", type=_positive, default=90)
     parser.add_argument("--upload-hours", type=_positive, default=168)

@@ -9,13 +9,17 @@ import socket
 import ssl
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
 
+from ishr_protocol.document import Document
+from ishr_protocol.errors import DamagedMessage
 from ishr_protocol.limits import GIB
+from ishr_protocol.tls_pin import spki_sha256_of_chain
 from ishr_relay.app import create_apps, open_office
 from ishr_relay.cli.data_folder import explained
 from ishr_relay.cli.failure import fail
@@ -140,19 +144,35 @@ def _listen(host: str, port: int, stack: contextlib.ExitStack) -> socket.socket:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    limits = DEFAULT_LIMITS
+    limits = replace(
+        DEFAULT_LIMITS,
+        batch_bytes=options.max_batch_gib * GIB,
+        mailbox_bytes=options.max_mailbox_gib * GIB,
+    )
     return Settings(
         data=options.data.absolute(),
-        public_url=options.public_url,
-        limits=type(limits)(
-            batch_bytes=options.max_batch_gib * GIB,
-            chunk_bytes=limits.chunk_bytes,
-            mailbox_bytes=options.max_mailbox_gib * GIB,
-            pending_uploads=limits.pending_uploads,
-        ),
+        public_url=_checked_url(options.public_url),
+        spki_sha256=tuple(_pin(path) for path in options.tls_pin),
+        limits=limits,
         retention=timedelta(days=options.retention_days),
         upload_lifetime=timedelta(hours=options.upload_hours),
     )
+
+
+def _checked_url(url: str | None) -> str | None:
+    try:
+        return None if url is None else Document({"url": url}, DamagedMessage).url("url")
+    except DamagedMessage:
+        fail(f"{url} is not an address like https://relay.example.")
+
+
+def _pin(path: Path) -> str:
+    try:
+        return spki_sha256_of_chain(path.read_bytes())
+    except OSError as error:
+        fail(f"{path} cannot be read: {error.strerror}.")
+    except ValueError:
+        fail(f"{path} is not a certificate.")
 
 
 def _check_tls(options: argparse.Namespace) -> None:
