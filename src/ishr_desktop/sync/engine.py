@@ -56,30 +56,30 @@ class Engine:
         `ignore_pauses` tries again at once what has failed before: a person pressed the button.
         Raises `NotArmed`, `ClockImplausible`, `ContactUnverified`, `Cancelled` or `VaultLocked`.
         """
-        with self._exchange(armed) as exchange:
+        with self._exchange(armed, progress) as exchange:
             exchange.require_verified(allow_unverified)
             exchange.prepare(ignore_pauses)
-            exchange.send(progress)
-            exchange.receive(progress, ignore_pauses)
-            exchange.answer(progress)
+            exchange.send()
+            exchange.receive(ignore_pauses)
+            exchange.answer()
             return exchange.report
 
     def send(
         self, armed: bool, allow_unverified: bool = False, progress: Progress = silent
     ) -> RunReport:
         """Only seal and upload, at once whatever failed before; raises as `run_once` does."""
-        with self._exchange(armed) as exchange:
+        with self._exchange(armed, progress) as exchange:
             exchange.require_verified(allow_unverified)
             exchange.prepare(ignore_pauses=True)
-            exchange.send(progress)
+            exchange.send()
             return exchange.report
 
     def receive(self, armed: bool, progress: Progress = silent) -> RunReport:
         """Only collect and send receipts; raises as `run_once` does, but `ContactUnverified`."""
-        with self._exchange(armed) as exchange:
+        with self._exchange(armed, progress) as exchange:
             exchange.prepare(ignore_pauses=True)
-            exchange.receive(progress, ignore_pauses=True)
-            exchange.answer(progress)
+            exchange.receive(ignore_pauses=True)
+            exchange.answer()
             return exchange.report
 
     def join(
@@ -108,9 +108,9 @@ class Engine:
         return route_reports(self._session)
 
     @contextmanager
-    def _exchange(self, armed: bool) -> Iterator[Exchange]:
+    def _exchange(self, armed: bool, progress: Progress) -> Iterator[Exchange]:
         if not armed:
             raise NotArmed
         require_plausible(self._session.clock())
         with self._running, Lines(self._session, self._connect) as lines:
-            yield Exchange(self._session, lines, self._connect)
+            yield Exchange(self._session, lines, self._connect, progress)

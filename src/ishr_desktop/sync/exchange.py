@@ -1,7 +1,7 @@
 """The steps of one exchange (`engine.py` tells in which order), and what they did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,7 +18,7 @@ from ishr_desktop.sync import joining
 from ishr_desktop.sync.batching import Batcher, plan
 from ishr_desktop.sync.cards import identity_of, letterbox_of, own_relay
 from ishr_desktop.sync.collecting import Collector
-from ishr_desktop.sync.inbox import ArrivalState
+from ishr_desktop.sync.inbox import Arrival, ArrivalState
 from ishr_desktop.sync.lines import LINE_ERRORS, STOPS, Connect, Lines
 from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.opening import batch_errors
@@ -53,16 +53,35 @@ class RunReport:
 class Exchange:
     """One exchange of one vault."""
 
-    def __init__(self, session: OpenVault, lines: Lines, connect: Connect) -> None:
-        self.report = RunReport()
+    def __init__(
+        self, session: OpenVault, lines: Lines, connect: Connect, progress: Progress
+    ) -> None:
         self._session = session
         self._lines = lines
         self._connect = connect
+        self._progress = progress
         self._outbox = OutboxRepository(session.vault)
         self._contacts = ContactRepository(session.vault)
         self._identity = IdentityRepository(session.vault)
-        self._left_out: set[str] = set()
+        self._uploader = Uploader(session, lines, progress)
+        self._arrivals: list[Arrival] = []
+        self._failures: list[tuple[str, str]] = []
+        self._sealed = 0
+        self._tried: set[str] = set()
         self._reached: bool | None = None
+
+    @property
+    def report(self) -> RunReport:
+        """What was done so far."""
+        states = [arrival.state for arrival in self._arrivals]
+        failures = dict.fromkeys([*self._failures, *self._uploader.failures])
+        return RunReport(
+            sealed=self._sealed,
+            uploaded=self._uploader.sent,
+            delivered=states.count(ArrivalState.RECEIPT),
+            received=states.count(ArrivalState.IMPORTED) + states.count(ArrivalState.QUARANTINED),
+            failures=tuple(Failure(what, reason) for what, reason in failures),
+        )
 
     def require_verified(self, allow_unverified: bool) -> None:
         """Raise `ContactUnverified` before anything is sealed for somebody nobody compared."""
@@ -80,46 +99,37 @@ class Exchange:
             for host, error in joining.join_invited(self._session, self._connect):
                 self._fail(host, reason_of(error))
 
-    def send(self, progress: Progress) -> None:
+    def send(self) -> None:
         """Seal and upload in turns, small before large, until nothing more can be done now."""
-        uploader = Uploader(self._session, self._lines, progress)
-        try:
-            # What is saved while a large batch is on its way is sealed between two of its turns.
-            while self._seal_next(progress) | uploader.one_turn():
-                pass
-        finally:
-            self.report = replace(self.report, uploaded=self.report.uploaded + uploader.sent)
-            for what, reason in uploader.failures:
-                self._fail(what, reason)
+        # What is saved while a large batch is on its way is sealed between two of its turns.
+        while self._seal_next() | self._uploader.one_turn():
+            pass
 
-    def receive(self, progress: Progress, ignore_pauses: bool) -> None:
+    def receive(self, ignore_pauses: bool) -> None:
         """Empty the own mailbox."""
         mailbox = self._identity.mailbox()
         if mailbox is None:
             return
-        relay = own_relay(mailbox)
         try:
-            line = self._lines.to(relay)
-            collector = Collector(self._session, line, mailbox, progress, ignore_pauses)
+            line = self._lines.to(own_relay(mailbox))
+            collector = Collector(self._session, line, mailbox, self._progress, ignore_pauses)
             try:
                 collector.run()
             finally:
-                self._take_over(collector)
+                self._arrivals += collector.arrivals
+                self._failures += collector.failures
         except STOPS:
             raise
         except ExpectedError as error:
-            self._lines.give_up(relay, error)
-            self._fail(_host(mailbox.relay_url), reason_of(error))
+            self._lines.give_up(own_relay(mailbox), error)
+            self._fail(urlsplit(mailbox.relay_url).hostname or "", reason_of(error))
         DeliveryRepository(self._session.vault).drop_spool()
 
-    def answer(self, progress: Progress) -> None:
+    def answer(self) -> None:
         """Seal the receipts that are missing, and upload what is due."""
-        sealed = seal_missing_receipts(self._session)
-        self.report = replace(self.report, sealed=self.report.sealed + sealed)
-        uploader = Uploader(self._session, self._lines, progress)
-        while uploader.one_turn():
+        self._sealed += seal_missing_receipts(self._session)
+        while self._uploader.one_turn():
             pass
-        self.report = replace(self.report, uploaded=self.report.uploaded + uploader.sent)
         DeliveryRepository(self._session.vault).drop_spool()
 
     def _somebody_is_reached(self) -> bool:
@@ -148,53 +158,33 @@ class Exchange:
             return False
         return True
 
-    def _seal_next(self, progress: Progress) -> bool:
+    def _seal_next(self) -> bool:
         """Seal the next group of waiting records; whether there was one."""
-        waiting = [one for one in self._outbox.waiting() if one.incident_id not in self._left_out]
+        waiting = [one for one in self._outbox.waiting() if one.incident_id not in self._tried]
         groups = plan(waiting)
         if not groups:
             return False
         if self._reached is None:
             self._reached = self._somebody_is_reached()
-        if not self._reached:
-            return False
-        self._left_out.update(entry.incident_id for entry in groups[0])
+        if self._reached:
+            self._tried.update(entry.incident_id for entry in groups[0])
+            self._seal(groups[0])
+        return self._reached
+
+    def _seal(self, entries: Sequence[OutboxEntry]) -> None:
         receivers = [identity_of(contact) for contact in self._contacts.receivers()]
-        batcher = Batcher(self._session, receivers, progress)
+        batcher = Batcher(self._session, receivers, self._progress)
         try:
             with batch_errors():
-                sealed = batcher.seal([entry.incident_id for entry in groups[0]])
+                self._sealed += batcher.seal([entry.incident_id for entry in entries]) is not None
         except STOPS:
             raise
         except ExpectedError as error:
-            self._note_unsealed(groups[0], reason_of(error))
-        else:
-            self.report = replace(self.report, sealed=self.report.sealed + bool(sealed))
+            for entry in entries:
+                self._outbox.note(entry.incident_id, reason_of(error), self._session.clock())
+                self._fail(entry.incident_code, reason_of(error))
         for stuck in batcher.stuck:
             self._fail(stuck.code, stuck.reason)
-        return True
-
-    def _note_unsealed(self, entries: Sequence[OutboxEntry], reason: str) -> None:
-        for entry in entries:
-            self._outbox.note(entry.incident_id, reason, self._session.clock())
-            self._fail(entry.incident_code, reason)
-
-    def _take_over(self, collector: Collector) -> None:
-        states = [arrival.state for arrival in collector.arrivals]
-        taken = states.count(ArrivalState.IMPORTED) + states.count(ArrivalState.QUARANTINED)
-        self.report = replace(
-            self.report,
-            received=self.report.received + taken,
-            delivered=self.report.delivered + states.count(ArrivalState.RECEIPT),
-        )
-        for what, reason in collector.failures:
-            self._fail(what, reason)
 
     def _fail(self, what: str, reason: str) -> None:
-        failure = Failure(what, reason)
-        if failure not in self.report.failures:
-            self.report = replace(self.report, failures=(*self.report.failures, failure))
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or url
+        self._failures.append((what, reason))

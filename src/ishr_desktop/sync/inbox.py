@@ -141,10 +141,10 @@ class _Opened:
             with self._session.vault.transaction():
                 self._inbox.put(self._row(InboxState.IMPORTED, preview))
                 importing.save(self._head.id)
+                self._take_newer_card(sender)
                 self._intake.saved()
         finally:
             importing.drop_unused()
-        self._take_newer_card(sender)
         return self._done(ArrivalState.IMPORTED)
 
     def _take_receipt(self, sender: Contact) -> Arrival:
@@ -155,8 +155,8 @@ class _Opened:
         with self._session.vault.transaction():
             delivered = take_receipt(self._session, sender.fingerprint, records[0].body)
             self._inbox.put(self._row(InboxState.IMPORTED))
+            self._take_newer_card(sender)
             self._intake.saved()
-        self._take_newer_card(sender)
         return replace(self._done(ArrivalState.RECEIPT), acknowledged=delivered)
 
     def _take_newer_card(self, sender: Contact) -> None:
