@@ -88,6 +88,7 @@ class AttachQueue:
         self._title = title
         self._waiting: list[Waiting] = []
         self._job: Job | None = None
+        self._busy = False
         self._watchers: list[Callable[[Moved], None]] = []
 
     def watch(self, watcher: Callable[[Moved], None]) -> None:
@@ -127,8 +128,9 @@ class AttachQueue:
         self._next()
 
     def _next(self) -> None:
-        if self._job is not None or not self._waiting:
+        if self._busy or not self._waiting:
             return
+        self._busy = True
         current = self._waiting[0]
         self._job = self._jobs.run(
             self._take_in,
@@ -143,7 +145,7 @@ class AttachQueue:
         )
 
     def _settle(self, current: Waiting, problem: ExpectedError | None) -> None:
-        self._job = None
+        self._busy, self._job = False, None
         self._waiting = [item for item in self._waiting if item is not current]
         if problem is not None:
             self._jobs.run(_drop_waiting, self._drafts, current)

@@ -38,6 +38,9 @@ class CaptureView(Protocol):
     def show_editing(self, code: str) -> None:
         """Say whose facts are being changed; an empty code means a new record."""
 
+    def show_opened(self) -> None:
+        """The form may be filled in from now on; before that it could be overwritten."""
+
     def show_restored(self) -> None:
         """Say that what was typed before is back."""
 
@@ -203,6 +206,7 @@ class CapturePresenter:
             self._view.show_restored()
         if files:
             self.add_files(files)
+        self._view.show_opened()
 
     def _facts_opened(self, draft: Mapping[str, Any] | None) -> None:
         assert self._incident is not None
@@ -212,6 +216,7 @@ class CapturePresenter:
         self._view.show_form(self._form, self._places)
         if draft is not None:
             self._view.show_restored()
+        self._view.show_opened()
 
     def _saved(self, incident: Incident) -> None:
         new = self._incident is None

@@ -43,6 +43,8 @@ class CaptureScreen(QWidget):
     edited = Signal(object)
     """The `CaptureForm` after each change."""
     keep_due = Signal()
+    opened = Signal()
+    """A form is ready to be filled in."""
     save_asked = Signal()
     saved = Signal(object, bool)
     """The `Incident`, and whether it is new."""
@@ -95,6 +97,11 @@ class CaptureScreen(QWidget):
             self._title.setText(translate("incidents", "New record"))
             self._save.setText(translate("incidents", "Save"))
 
+    def show_opened(self) -> None:
+        """The form may be filled in from now on."""
+        self.opened.emit()
+        self._tiles.button(next(iter(Tile))).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_restored(self) -> None:
         """Say that what was typed before is back."""
         self._kept.setText(translate("incidents", "What you typed before is back."))
@@ -120,12 +127,6 @@ class CaptureScreen(QWidget):
     def show_problem(self, problem: ExpectedError) -> None:
         """Say what is in the way; nothing typed is lost."""
         self._banner.say(self._messages.sentence(problem), "danger")
-
-    # --- what the screen tells ------------------------------------------------------------
-
-    def begin(self) -> None:
-        """Put the keyboard on the first question."""
-        self._tiles.button(next(iter(Tile))).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- how it is made -------------------------------------------------------------------
 
@@ -157,9 +158,8 @@ class CaptureScreen(QWidget):
         self._title = Heading("", middle)
         self._kept = Small("", middle)
         self._kept.setWordWrap(False)
-        self._afresh = QuietButton(
-            translate("incidents", "Start with an empty page"), parent=middle
-        )
+        afresh = translate("incidents", "Start with an empty page")
+        self._afresh = QuietButton(afresh, parent=middle)
         self._afresh.clicked.connect(self._discard)
         self._afresh.hide()
         self._banner = Banner(parent=middle)

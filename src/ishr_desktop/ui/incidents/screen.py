@@ -75,9 +75,7 @@ class IncidentsScreen(QWidget):
 
     def new(self) -> None:
         """Begin a record, or go on with the one that was begun."""
-        self._pages.setCurrentIndex(CAPTURE)
         self.capturing.open()
-        self.capture.begin()
 
     def saved(self, incident: Incident, new: bool) -> None:
         """A record settles into the list."""
@@ -115,6 +113,7 @@ class IncidentsScreen(QWidget):
 
     def _connect_capture(self) -> None:
         view, presenter = self.capture, self.capturing
+        view.opened.connect(lambda: self._pages.setCurrentIndex(CAPTURE))
         view.edited.connect(presenter.change)
         view.keep_due.connect(presenter.keep)
         view.save_asked.connect(presenter.save)
@@ -148,9 +147,7 @@ class IncidentsScreen(QWidget):
         self.pane.list.setFocus()
 
     def _new_with_files(self, paths: list[Path]) -> None:
-        self._pages.setCurrentIndex(CAPTURE)
         self.capturing.open(paths)
-        self.capture.begin()
 
     def _paste(self, picture: QImage) -> None:
         name = translate("incidents", "Pasted picture") + ".png"
@@ -159,7 +156,6 @@ class IncidentsScreen(QWidget):
     def _change_facts(self) -> None:
         if self.record.shown is not None:
             self.record.keep()
-            self._pages.setCurrentIndex(CAPTURE)
             self.capturing.open_facts(self.record.shown.incident)
 
     def _export(self, attachment: Attachment) -> None:

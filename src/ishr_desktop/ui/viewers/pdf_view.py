@@ -25,6 +25,7 @@ class PdfView(QWidget):
         self, reader: BinaryIO, size: int, name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._reader = reader
         self._device = ReaderDevice(reader, size, self)
         self._document = QPdfDocument(self)
         self._view = QPdfView(self)
@@ -44,6 +45,12 @@ class PdfView(QWidget):
     def load(self) -> None:
         """Begin to read."""
         self._document.load(self._device)
+
+    def close_file(self) -> None:
+        """Read no more."""
+        self._document.close()
+        self._device.close()
+        self._reader.close()
 
     def page_count(self) -> int:
         """Pages of the document, 0 until it is loaded."""

@@ -47,10 +47,18 @@ def guess(data: bytes) -> str:
         return encoding
     if _decodes(data, "utf-8"):
         return "utf-8"
+    if _mostly_latin(data):
+        return LAST_RESORT
     for encoding, letters, share in _SCRIPTS:
         if _decodes(data, encoding) and _share(data, encoding, letters) >= share:
             return encoding
     return LAST_RESORT
+
+
+def _mostly_latin(data: bytes) -> bool:
+    """Whether plain letters outweigh the rest, as in French or Spanish and not in Russian."""
+    plain = sum(chr(byte).isalpha() for byte in data[:65536] if byte < 0x80)
+    return plain > sum(byte >= 0x80 for byte in data[:65536])
 
 
 def looks_like_text(data: bytes) -> bool:

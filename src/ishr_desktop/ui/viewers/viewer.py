@@ -43,7 +43,6 @@ class Viewer(QWidget):
         self._jobs = jobs
         self._messages = messages
         self._attachment: Attachment | None = None
-        self._reader: BinaryIO | None = None
         self._content: QWidget | None = None
         self._name = ElidedLabel("", "section", self)
         self._facts = Small("", self)
@@ -75,9 +74,9 @@ class Viewer(QWidget):
         return self._content
 
     def show_file(self, attachment: Attachment, reader: BinaryIO, size_words: str) -> None:
-        """Show a file; `reader` is closed when it is left."""
+        """Show a file; `reader` is closed as soon as nothing more is read from it."""
         self._forget()
-        self._attachment, self._reader = attachment, reader
+        self._attachment = attachment
         self._name.setText(attachment.name)
         self._facts.setText(" · ".join((attachment.media_type, size_words)))
         self._digest.setFont(fonts.fixed_font(Theme.current().size("small")))
@@ -94,7 +93,7 @@ class Viewer(QWidget):
     def _open(self, attachment: Attachment, reader: BinaryIO) -> None:
         kind = kind_of(attachment)
         if kind is Kind.IMAGE:
-            self._work(decode_image, reader, self._show_image)
+            self._work(_picture, reader, self._show_image)
         elif kind in {Kind.TEXT, Kind.UNKNOWN}:
             self._work(_beginning, reader, self._show_text)
         elif kind is Kind.PDF:
@@ -103,6 +102,7 @@ class Viewer(QWidget):
             self._put(pdf)
             pdf.load()
         else:
+            reader.close()
             self._show_card()
 
     def _work(self, work: object, reader: BinaryIO, show: object) -> None:
@@ -156,15 +156,21 @@ class Viewer(QWidget):
         if self._content is not None:
             self._layout.removeWidget(self._content)
             self._content.hide()
+            if isinstance(self._content, PdfView):
+                self._content.close_file()
             self._content.deleteLater()
             self._content = None
 
     def _forget(self) -> None:
         self._drop_content()
         self._attachment = None
-        # A PDF still reads until Qt has deleted its page; the reader closes with its last user.
-        self._reader = None
 
 
 def _beginning(reader: BinaryIO) -> bytes:
-    return reader.read(LARGEST_TEXT)
+    with reader:
+        return reader.read(LARGEST_TEXT)
+
+
+def _picture(reader: BinaryIO) -> Decoded:
+    with reader:
+        return decode_image(reader)

@@ -1,0 +1,144 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.ui.incidents.code_names import new_code_name
+from ishr_desktop.ui.incidents.next_questions import Question, next_questions
+from ishr_desktop.ui.incidents.when_rules import Exactness, PickedDate, picked_from
+from ishr_desktop.ui.viewers.kinds import LARGEST_IMAGE, Kind, icon_of, kind_of
+from ishr_desktop.ui.viewers.text_decoding import ENCODINGS, decode, guess, looks_like_text
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+
+
+def incident(**document: object) -> Incident:
+    return Incident("id", "KT-26-001", 1, document, NOW, NOW)
+
+
+def attachment(media_type: str, size: int = 10) -> Attachment:
+    return Attachment("a", "i", "name", media_type, size, "0" * 64, NOW)
+
+
+# --- next questions ------------------------------------------------------------------------
+
+
+def test_danger_is_asked_about_first() -> None:
+    asked = next_questions(incident(tile=["arrest"], urgency="now"))
+    assert asked[:2] == (Question.DANGER, Question.WHERE_NOW)
+    assert len(asked) == 3
+
+
+def test_the_time_of_writing_does_not_count_as_the_time_of_the_event() -> None:
+    written = incident(when={"edtf": "2026-11-23", "basis": "capture_time"})
+    assert Question.WHEN in next_questions(written)
+    assert Question.WHEN not in next_questions(incident(when="2026-11-20"))
+
+
+def test_who_did_it_is_followed_by_why_we_think_so() -> None:
+    assert Question.WHO_DID_IT in next_questions(incident(when="2026"))
+    known = incident(when="2026", involvement=[{"perp_type": ["police"]}])
+    assert Question.WHY_WE_THINK in next_questions(known)
+    assert Question.WHO_DID_IT not in next_questions(known)
+
+
+# --- the date window -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("exactness", "edtf"),
+    [
+        (Exactness.DAY, "2026-03-14"),
+        (Exactness.MONTH, "2026-03"),
+        (Exactness.YEAR, "2026"),
+        (Exactness.SPAN, "2026-03-14/2026-03-20"),
+        (Exactness.SINCE, "2026-03-14/.."),
+        (Exactness.BEFORE, "../2026-03-14"),
+    ],
+)
+def test_each_answer_is_written_and_read_back(exactness: Exactness, edtf: str) -> None:
+    picked = PickedDate(exactness, date(2026, 3, 14), date(2026, 3, 20))
+    assert picked.edtf() == edtf
+    again = picked_from(edtf, TODAY)
+    assert again.exactness is exactness
+    assert again.edtf() == edtf
+
+
+def test_a_span_in_the_wrong_order_is_put_right() -> None:
+    picked = PickedDate(Exactness.SPAN, date(2026, 3, 20), date(2026, 3, 14), unsure=True)
+    assert picked.edtf() == "2026-03-14?/2026-03-20?"
+
+
+def test_what_is_not_a_date_opens_on_today() -> None:
+    assert picked_from("soon", TODAY) == PickedDate(Exactness.DAY, TODAY, TODAY)
+
+
+def test_a_code_name_is_a_word_and_a_number() -> None:
+    word, _, number = new_code_name().partition("-")
+    assert word.isalpha()
+    assert 10 <= int(number) <= 99
+
+
+# --- files ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("media_type", "kind", "icon"),
+    [
+        ("image/jpeg", Kind.IMAGE, "image"),
+        ("image/svg+xml", Kind.OTHER, "image"),
+        ("text/plain; charset=utf-8", Kind.TEXT, "file"),
+        ("application/pdf", Kind.PDF, "pdf"),
+        ("application/octet-stream", Kind.UNKNOWN, "file"),
+        ("video/mp4", Kind.OTHER, "video"),
+        ("audio/ogg", Kind.OTHER, "audio"),
+    ],
+)
+def test_the_type_found_in_the_content_chooses_the_viewer(
+    media_type: str, kind: Kind, icon: str
+) -> None:
+    assert kind_of(attachment(media_type)) is kind
+    assert icon_of(media_type) == icon
+
+
+def test_a_huge_picture_is_not_opened() -> None:
+    assert kind_of(attachment("image/png", LARGEST_IMAGE + 1)) is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "found"),
+    [
+        ("Свидетели видели две машины", "cp1251", "cp1251"),
+        ("شاهد الجيران سيارتين", "cp1256", "cp1256"),
+        ("邻居看见两辆汽车", "gb18030", "gb18030"),
+        ("Les témoins ont vu deux voitures", "cp1252", "cp1252"),
+        ("Les témoins 看见", "utf-8", "utf-8"),
+        ("Свидетели", "utf-8-sig", "utf-8-sig"),
+        ("Свидетели видели", "utf-16", "utf-16"),
+        ("The neighbours saw two cars", "utf-16-le", "utf-16-le"),
+        ("The neighbours saw two cars", "utf-16-be", "utf-16-be"),
+    ],
+)
+def test_old_encodings_are_found(text: str, written: str, found: str) -> None:
+    assert decode(text.encode(written)).encoding == found
+    assert decode(text.encode(written)).text == text
+
+
+def test_a_letter_cut_in_half_at_the_end_does_not_change_the_guess() -> None:
+    assert guess("свидетели"[:9].encode()[:-1]) == "utf-8"
+
+
+@given(st.binary(max_size=300), st.sampled_from(["", *ENCODINGS]))
+def test_any_bytes_can_be_shown(data: bytes, encoding: str) -> None:
+    assert isinstance(decode(data, encoding).text, str)
+
+
+def test_texts_are_told_from_other_bytes() -> None:
+    assert looks_like_text("две машины\r\n".encode("cp1251"))
+    assert looks_like_text("two cars".encode("utf-16-le"))
+    assert not looks_like_text(b"\x00\x01\x02\x03")
+    assert not looks_like_text(b"")
