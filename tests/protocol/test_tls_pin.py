@@ -49,5 +49,5 @@ def test_the_first_certificate_of_a_chain_counts(certificates: list[bytes]) -> N
 @given(st.binary(max_size=200))
 def test_noise_is_no_certificate(data: bytes) -> None:
     for read in (spki_sha256, spki_sha256_of_chain):
-        with pytest.raises(ValueError, match="(?i)asn.?1|pem"):
+        with pytest.raises(ValueError, match=r"(?i)asn.?1|pem"):
             read(data)
