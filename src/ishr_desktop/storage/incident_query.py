@@ -30,6 +30,13 @@ def rows_sql(query: IncidentQuery, offset: int, limit: int) -> tuple[str, list[V
     return sql, [*values, limit, offset]
 
 
+def ids_sql(query: IncidentQuery) -> tuple[str, list[Value]]:
+    """The ids of the whole list, in its order."""
+    chosen, values = _chosen(query)
+    way = "DESC" if query.descending else "ASC"
+    return f"SELECT id {chosen} ORDER BY {_ORDER[query.sort_by]} {way}, key {way}", values
+
+
 def count_sql(query: IncidentQuery) -> tuple[str, list[Value]]:
     """How many there are."""
     chosen, values = _chosen(query)

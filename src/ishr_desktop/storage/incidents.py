@@ -9,7 +9,7 @@ from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
 from ishr_desktop.storage import search
 from ishr_desktop.storage.connections import Row, Value
-from ishr_desktop.storage.incident_query import count_sql, rows_sql
+from ishr_desktop.storage.incident_query import count_sql, ids_sql, rows_sql
 from ishr_desktop.storage.json_text import from_json, storable, to_json
 from ishr_desktop.storage.times import from_text, to_text
 from ishr_desktop.storage.vault import Vault
@@ -80,7 +80,13 @@ class IncidentRepository:
 
     def ids(self, query: IncidentQuery) -> list[str]:
         """The ids of the whole list, in its order."""
-        return [row.id for row in self.rows(query, 0, -1)]
+        sql, values = ids_sql(query)
+        return [str(row["id"]) for row in self._vault.fetch(sql, values)]
+
+    def ids_beginning(self, beginning: str, limit: int = 2) -> list[str]:
+        """At most `limit` ids that begin so."""
+        sql = "SELECT id FROM incident WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT ?2"
+        return [str(row["id"]) for row in self._vault.fetch(sql, (beginning, limit))]
 
     def next_code(self, now: datetime, prefix: str = "KT") -> str:
         """The next code, such as `KT-26-014`. A code that was given is never given again."""

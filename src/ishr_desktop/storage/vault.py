@@ -23,7 +23,6 @@ from ishr_desktop.storage.sqlite_errors import DAMAGED, expected_errors
 DATABASE = "vault.db"
 _LOCK = "lock"
 _ONE_PAGE = 4096
-_MAY_BE_THERE = {_LOCK, "keyslots", "keyslots.previous"}
 _QUICK_CHECK_UP_TO = 16 * 1024 * 1024
 """Bytes of a database whose structure is checked at every start; that takes about 0.2 s."""
 
@@ -49,11 +48,11 @@ class Vault:
 
     @classmethod
     def create(cls, folder: Path, key: DatabaseKey) -> "Vault":
-        """Make a new vault; raises `VaultExists` when the folder holds anything else.
+        """Make a new vault; raises `VaultExists` when the folder holds anything.
 
         Call `keys.keyslots.create` afterwards: without it nobody can open the vault again.
         """
-        if folder.exists() and {file.name for file in folder.iterdir()} - _MAY_BE_THERE:
+        if folder.exists() and any(folder.iterdir()):
             raise VaultExists(str(folder))
         was_there = folder.exists()
         make_folder(folder)

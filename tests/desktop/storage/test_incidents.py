@@ -180,6 +180,17 @@ def test_an_own_record_comes_before_a_received_one_with_the_same_code(
     assert incidents.get("KT-26-001") == own
 
 
+def test_ids_by_their_beginning(incidents: IncidentRepository) -> None:
+    made = [incident(at=NOW + timedelta(days=day)) for day in range(3)]
+    for one in made:
+        incidents.insert(one)
+    assert incidents.ids_beginning(made[1].id[:12]) == [made[1].id]
+    assert incidents.ids_beginning(made[1].id) == [made[1].id]
+    assert len(incidents.ids_beginning("0")) == 2
+    assert len(incidents.ids_beginning("", limit=9)) == 3
+    assert incidents.ids_beginning("z") == []
+
+
 def test_deleting_takes_everything_along(vault: Vault, incidents: IncidentRepository) -> None:
     one = incident(tile=["raid"])
     incidents.insert(one)
