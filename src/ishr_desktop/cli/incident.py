@@ -12,7 +12,7 @@ from ishr_desktop.domain.errors import Cancelled, InvalidIncident
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident, Tile, Urgency
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow, SortBy
-from ishr_desktop.services.incident_documents import checked, read_documents
+from ishr_desktop.services.incident_documents import read_documents
 
 _ID = "its id, its code (KT-26-014), or the beginning of its id"
 _WHOLE = ""
@@ -65,12 +65,7 @@ def _takes_filters(parser: argparse.ArgumentParser) -> None:
 def _add(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
         data = console.document(arguments.file)
-        documents = read_documents(data)
-        for document in documents:
-            # All are looked at before the first is saved: a list is taken whole or not at all.
-            checked(document)
-        with session.vault.transaction():
-            saved = [session.incidents.save(item, send=arguments.send) for item in documents]
+        saved = session.incidents.add_all(read_documents(data), arguments.send)
     records = [incident.to_json() for incident in saved]
     one = not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
     console.show(records[0] if one else records, map(_named, saved))

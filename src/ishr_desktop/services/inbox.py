@@ -1,6 +1,5 @@
 """Batches that came from other people, as the inbox shows them."""
 
-from ishr_desktop.domain.errors import IncidentUnknown
 from ishr_desktop.domain.inbox import InboxBatch, ReceivedRecord
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.inbox import InboxRepository
@@ -34,7 +33,9 @@ class Inbox:
         Raises `BatchUnknown`.
         """
         items = self._repository.incoming(batch_id).items
-        found = (self._received(item.id) for item in items if item.kind == "record")
+        # A batch can bring several versions of one record.
+        ids = dict.fromkeys(item.id for item in items if item.kind == "record")
+        found = (self._received(incident_id) for incident_id in ids)
         return [record for record in found if record is not None]
 
     def sender_card(self, batch_id: str) -> bytes | None:
@@ -42,9 +43,8 @@ class Inbox:
         return self._repository.incoming(batch_id).sender_card
 
     def _received(self, incident_id: str) -> ReceivedRecord | None:
-        try:
-            incident = self._incidents.get(incident_id)
-        except IncidentUnknown:
+        incident = self._incidents.find(incident_id)
+        if incident is None:
             return None
         return ReceivedRecord(
             incident_id=incident.id,

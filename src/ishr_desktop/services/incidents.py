@@ -1,7 +1,8 @@
 """Incidents: checked, saved as a new version, and put into the outbox in the same transaction."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -48,12 +49,24 @@ class Incidents:
             before = self.own(incident_id)
             return self._change(before, self._merged(before, fields), send)
 
-    def get(self, id_or_code: str) -> Incident:
-        """By id, code or the beginning of an id; raises `IncidentUnknown` unless it is one."""
-        try:
-            return self._repository.get(id_or_code)
-        except IncidentUnknown:
-            return self._repository.get(self._completed(id_or_code))
+    def add_all(self, documents: Sequence[Document], send: bool | None = None) -> list[Incident]:
+        """Save new incidents, all of them or none; raises as `save` does."""
+        chosen = self._sends_by_default if send is None else send
+        # All are looked at before the first is saved, so that no mistake waits for the disk.
+        checked_documents = [checked(document) for document in documents]
+        with self._vault.transaction():
+            return [self._insert(fields, chosen) for fields in checked_documents]
+
+    def get(self, wanted: str) -> Incident:
+        """By id, by code as a person says it, or by the beginning of an id.
+
+        Raises `IncidentUnknown` unless it is exactly one.
+        """
+        typed = wanted.strip()
+        for exact in dict.fromkeys((typed, typed.lower(), typed.upper())):
+            with suppress(IncidentUnknown):
+                return self._repository.get(exact)
+        return self._repository.get(self._completed(typed.lower()))
 
     def rows(self, query: IncidentQuery, offset: int, limit: int) -> list[IncidentRow]:
         """One page of the list; a limit of -1 is everything."""
@@ -144,7 +157,7 @@ class Incidents:
         """The one id that begins so; raises `IncidentUnknown`."""
         if len(beginning) >= SHORTEST_PREFIX:
             ids = self._repository.ids(IncidentQuery())
-            found = [one for one in ids if one.startswith(beginning.lower())]
+            found = [one for one in ids if one.startswith(beginning)]
             if len(found) == 1:
                 return found[0]
         raise IncidentUnknown(beginning)

@@ -9,6 +9,8 @@ import shutil
 from pathlib import Path
 
 from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.durable import file_errors
+from ishr_desktop.domain.errors import FolderNotWritable
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.role import Role
 from ishr_desktop.keys import keyslots
@@ -103,6 +105,7 @@ def create_vault(
     An empty label becomes one that says nothing about the person. Without a cost, guessing is made
     as dear as this computer allows. Raises `VaultExists`, `FolderNotWritable` or `DiskFull`.
     """
+    _make_place(folder)
     key = VaultKey.generate()
     vault = Vault.create(folder, key)
     try:
@@ -122,9 +125,11 @@ def create_vault(
 def open_vault(folder: Path, passphrase: str, clock: Clock) -> Session:
     """Unlock a vault.
 
-    Raises `VaultMissing`, `WrongPassphrase`, `VaultInUse`, `VaultDamaged` or `VaultTooNew`.
+    Raises `VaultMissing`, `WrongPassphrase`, `VaultInUse`, `VaultDamaged`, `VaultTooNew`, or
+    `FolderNotWritable` when the folder cannot be used.
     """
-    return _opened(folder, keyslots.unlock_with_passphrase(folder, passphrase), clock)
+    with file_errors(folder):
+        return _opened(folder, keyslots.unlock_with_passphrase(folder, passphrase), clock)
 
 
 def recover_vault(
@@ -139,7 +144,8 @@ def recover_vault(
     Raises `WrongRecoveryWords`, and what `open_vault` raises.
     """
     words = RecoveryWords.parse(words_text)
-    key = keyslots.unlock_with_words(folder, words)
+    with file_errors(folder):
+        key = keyslots.unlock_with_words(folder, words)
     words.wipe()
     try:
         # Opened before anything is changed: a vault in use keeps its passphrase.
@@ -152,6 +158,15 @@ def recover_vault(
     finally:
         key.wipe()
     return session
+
+
+def _make_place(folder: Path) -> None:
+    """The folder with all that lead to it; raises `FolderNotWritable` or `DiskFull`."""
+    try:
+        with file_errors(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderNotWritable(str(folder)) from error
 
 
 def _begin(vault: Vault, role: Role, label: str, clock: Clock) -> None:

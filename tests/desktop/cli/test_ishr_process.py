@@ -162,3 +162,34 @@ def wait_for_lock(folder: Path) -> None:
     while not (folder / "vault.db-shm").exists():
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+def test_a_full_disk_is_one_sentence_and_loses_nothing(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "video.bin"
+    file.write_bytes(os.urandom(6_000_000))
+    added = ishr("incident", "add", "-", "--vault", folder, "--json", stdin=f"{PASSPHRASE}\n{{}}")
+    code = json.loads(added.stdout)["code"]
+    # The kernel refuses to let any file grow past this size, as a full disk would.
+    limited = ["prlimit", "--fsize=4000000", *ISHR]
+    done = subprocess.run(
+        [*limited, "incident", "attach", code, str(file), "--vault", str(folder)],
+        input=PASSPHRASE,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("The disk is full.")
+    shown = ishr("incident", "show", code, "--vault", folder, "--json", stdin=PASSPHRASE)
+    assert "evidence" not in json.loads(shown.stdout)
+    checked = ishr("vault", "check", "--vault", folder, "--json", stdin=PASSPHRASE)
+    assert json.loads(checked.stdout)["orphans"] == []
+
+
+def test_a_place_that_cannot_be_written_is_named() -> None:
+    # Nobody may make folders there, not even root.
+    done = ishr("vault", "create", "--vault", "/proc/ishr-vault", stdin=PASSPHRASE)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "/proc/ishr-vault" in done.stderr
+    assert len(done.stderr.splitlines()) == 1

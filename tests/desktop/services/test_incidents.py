@@ -224,6 +224,20 @@ def test_the_beginning_of_an_id_is_enough_when_it_is_one(session: Session) -> No
             session.incidents.get(unclear)
 
 
+def test_a_code_is_found_as_it_was_heard(session: Session) -> None:
+    incident = session.incidents.save({})
+    assert session.incidents.get(" kt-26-001 ") == incident
+
+
+def test_many_are_saved_all_or_none(session: Session) -> None:
+    with pytest.raises(InvalidIncident):
+        session.incidents.add_all([{"title": "One"}, {"tile": "holiday"}])
+    assert session.incidents.count(ALL) == 0
+    saved = session.incidents.add_all([{"title": "One"}, {"title": "Two"}], send=False)
+    assert [one.code for one in saved] == ["KT-26-001", "KT-26-002"]
+    assert states(session) == []
+
+
 def test_a_clock_that_is_wrong_does_not_stop_a_save(session: Session, clock: Any) -> None:
     clock.now = datetime(1970, 1, 1, tzinfo=UTC)
     incident = session.incidents.save({"title": "Arrest", "when": "2026-11-22"})

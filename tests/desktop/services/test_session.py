@@ -121,6 +121,20 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
 
 
+def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b" / "vault"
+    create_vault(folder, Role.DEFENDER, "", PASSPHRASE, now, CHEAP)[0].close()
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "letter.txt/vault", "x" * 300])
+def test_a_place_that_cannot_be_a_folder_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(FolderNotWritable):
+        create_vault(tmp_path / name, Role.DEFENDER, "", PASSPHRASE, now, CHEAP)
+    assert (tmp_path / "letter.txt").read_text(encoding="utf-8") == "dear"
+
+
 def test_a_vault_is_not_made_twice(session: Session) -> None:
     with pytest.raises(VaultExists):
         create_vault(session.folder, Role.DEFENDER, "", PASSPHRASE, now, CHEAP)

@@ -28,6 +28,7 @@ def test_settings_have_defaults_and_are_kept(session: Session, clock: Any) -> No
         "show_codes": True,
         "discreet": False,
         "last_country": "",
+        "last_exchange": "",
         "welcome_done": False,
     }
     session.settings.theme = "dark"
