@@ -51,7 +51,7 @@ QT_PACKAGES = [
 ]
 """What Qt needs to start on a bare Debian or Ubuntu, and fonts for the scripts of our users."""
 
-TEST_PACKAGES = ("age", "minisign", "nodejs", "npm", "zstd")
+TEST_PACKAGES = ("age", "minisign", "nodejs", "npm", "openssl", "zstd")
 """Other people's programs that the interoperability tests run."""
 
 ALLOWED_LOCK_HOSTS = {"pypi.org", "files.pythonhosted.org"}
@@ -96,7 +96,7 @@ class SetUpError(Exception):
 def demo(arguments: list[str]) -> None:
     """Drive the real windows of a defender and a desk, and a relay, through the whole job."""
     set_up(QT_PACKAGES)
-    call(PYTHON, "tests/end_to_end/demo/run.py", *arguments, env=screen_environment())
+    call(PYTHON, "-m", "tests.end_to_end.demo.run", *arguments, env=screen_environment())
 
 
 def run(arguments: list[str]) -> None:
@@ -126,13 +126,13 @@ def check(arguments: list[str]) -> None:
 def bench(arguments: list[str]) -> None:
     """Measure, and print a table."""
     set_up([*QT_PACKAGES, *missing_programs()])
-    call(PYTHON, "tests/bench/run.py", *arguments, env=offscreen())
+    call(PYTHON, "-m", "tests.bench.run", *arguments, env=offscreen())
 
 
 def screens(arguments: list[str]) -> None:
     """Make the pictures of the README again."""
     set_up(QT_PACKAGES)
-    call(PYTHON, "tests/end_to_end/demo/screens.py", *arguments, env=offscreen())
+    call(PYTHON, "-m", "tests.end_to_end.demo.screens", *arguments, env=offscreen())
 
 
 def translations(arguments: list[str]) -> None:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from rows import Row, once
+from tests.bench.rows import Row, once
 
 from ishr_desktop.domain.ids import new_id
 from ishr_protocol import canonical
@@ -74,7 +74,7 @@ def _age(folder: Path, video: Path) -> dict[str, float]:
 
 
 def _in_child(verb: str, folder: Path, video: Path, size: int) -> dict[str, float]:
-    command = [sys.executable, __file__, verb, str(folder / "batch"), str(video), str(size)]
+    command = [sys.executable, "-m", "tests.bench.batch_rows", verb, str(folder / "batch"), str(video), str(size)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     result: dict[str, float] = json.loads(done.stdout)
     return result

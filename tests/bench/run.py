@@ -10,10 +10,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-import batch_rows
-import vault_rows
-import window_rows
-from rows import table
+
+
+from tests.bench import batch_rows, vault_rows, window_rows
+from tests.bench.rows import table
 
 GROUPS = {"window": window_rows.measure, "vault": vault_rows.measure, "batch": batch_rows.measure}
 

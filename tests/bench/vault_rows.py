@@ -7,9 +7,9 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-import sample
+from tests.bench import sample
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from rows import Row, best_of, once
+from tests.bench.rows import Row, best_of, once
 from sqlcipher3 import dbapi2
 
 from ishr_desktop.domain.clock import system_clock

@@ -1,6 +1,6 @@
 """Deposit capabilities: whoever shows one may put batches into one mailbox."""
 
-import hmac
+import secrets
 
 from ishr_protocol.relay_problems import ProblemCode
 from ishr_relay.auth.buckets import Buckets
@@ -26,7 +26,7 @@ class Capabilities:
         shown = token_hash(_bearer(authorization))
         with self._database.transaction() as connection:
             mailbox = mailboxes.find(connection, mailbox_id)
-        if mailbox is None or not hmac.compare_digest(mailbox.deposit, shown):
+        if mailbox is None or not secrets.compare_digest(mailbox.deposit, shown):
             raise self._buckets.refuse_secret(ProblemCode.CAPABILITY_REFUSED)
         self._buckets.count_secret(shown)
 
@@ -34,7 +34,7 @@ class Capabilities:
         """Refuse unless the signer owns this mailbox; a missing mailbox looks the same."""
         with self._database.transaction() as connection:
             mailbox = mailboxes.find(connection, mailbox_id)
-        if mailbox is None or not hmac.compare_digest(mailbox.owner, signer):
+        if mailbox is None or not secrets.compare_digest(mailbox.owner, signer):
             raise self._buckets.refuse_secret(ProblemCode.BAD_SIGNATURE)
 
 

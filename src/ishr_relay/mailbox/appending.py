@@ -2,7 +2,7 @@
 
 import errno
 import hashlib
-import hmac
+import secrets
 import threading
 from typing import BinaryIO, Protocol
 
@@ -87,7 +87,7 @@ class Appending:
         """Refuse, and take back, a part that is not what its checksum says (tus *checksum*)."""
         if self._checksum is None:
             return
-        if not hmac.compare_digest(self._part.digest(), self._checksum):
+        if not secrets.compare_digest(self._part.digest(), self._checksum):
             self.undo()
             raise Refusal(ProblemCode.CHECKSUM_MISMATCH)
 

@@ -1,0 +1,111 @@
+"""A person with a vault: the real window of the program, driven as a person would drive it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+
+from ishr_desktop.app import DesktopApp
+from ishr_desktop.domain.role import Role
+from ishr_desktop.services.session import Session
+from ishr_desktop.ui.first_start.view import FirstStart
+from ishr_desktop.ui.incidents.file_drop import FileDrop
+from ishr_desktop.ui.widgets import FingerprintView
+from tests.end_to_end.demo.files import choosing
+from tests.end_to_end.demo.hands import Hands
+
+WINDOW = (1366, 768)
+"""The screen of an eight-year-old laptop."""
+
+ROLES = {Role.DEFENDER: "I document", Role.DESK: "I receive for ISHR"}
+
+
+class Person:
+    """Somebody with a laptop."""
+
+    def __init__(self, qt: QApplication, folder: Path, name: str, pictures: Path) -> None:
+        self.name = name
+        self.passphrase = ""
+        self.app = DesktopApp(qt, folder)
+        self.app.start()
+        self.app.window.resize(*WINDOW)
+        self.hands = Hands(self.app.window)
+        self._pictures = pictures
+        self._taken = 0
+
+    @property
+    def session(self) -> Session:
+        """The open vault, to check afterwards what the window has done."""
+        session = self.app.flow.session
+        assert session is not None, "the vault is open by now"
+        return session
+
+    def picture(self, what: str) -> None:
+        """Keep a picture of the window."""
+        self._taken += 1
+        self.hands.picture(self._pictures / f"{self.name}-{self._taken:02}-{what}.png")
+
+    def go_to(self, place: str) -> None:
+        """Go to a place in the rail."""
+        self.hands.press(place)
+
+    # --- the first start -------------------------------------------------------------------
+
+    def choose_role(self, role: Role, label: str) -> None:
+        """Say what the vault is for and what others may call this person."""
+        self.picture("role")
+        self.hands.press(ROLES[role])
+        self.hands.type("What should others call you?", label)
+        self.hands.press("Continue")
+
+    def take_passphrase(self) -> None:
+        """Accept the six words that the program made."""
+        page = self._first_start().passphrase
+        self.hands.wait(lambda: len(page.passphrase.text().split()) == 6, "a passphrase")
+        self.passphrase = page.passphrase.text()
+        self.picture("passphrase")
+        self.hands.press("Make my vault")
+
+    def copy_recovery_sheet(self) -> None:
+        """Write the 24 words down, and type three of them back."""
+        self.hands.wait(lambda: bool(self.hands.can_press("I have the words on paper")), "a sheet")
+        self.picture("recovery-sheet")
+        sheet = [one.text() for one in self.hands.all(QLabel) if one.property("kind") == "word"]
+        self.hands.press("I have the words on paper")
+        for field in self._first_start().check.fields:
+            number = int("".join(filter(str.isdigit, field.control.accessibleName())))
+            self.hands.type(field.control.accessibleName(), sheet[number - 1], QLineEdit)
+        self.picture("recovery-check")
+        self.hands.press("Check my sheet")
+
+    def receive_card(self, card: Path) -> str:
+        """Open a contact card; the digits that the window shows."""
+        with choosing(card):
+            self.hands.press("Open a contact card")
+        self.hands.wait(lambda: self.hands.can_press("They are the same"), "the card's digits")
+        self.picture("compare-digits")
+        return self.digits_shown()
+
+    def digits_shown(self) -> str:
+        """The sixty digits of the fingerprint on the screen, as one would read them aloud."""
+        name = self.hands.all(FingerprintView)[0].accessibleName()
+        return "".join(filter(str.isdigit, name))
+
+    def _first_start(self) -> FirstStart:
+        return self.hands.all(FirstStart)[0]
+
+    # --- a record --------------------------------------------------------------------------
+
+    def capture(self, tiles: list[str], sentence: str, place: str, files: list[Path]) -> None:
+        """Write down what happened in one screen, and save it."""
+        self.hands.press("New record")
+        for tile in tiles:
+            self.hands.press(tile)
+        self.hands.press("Is anyone in danger now? Now")
+        self.hands.press("When? Yesterday")
+        self.hands.type("Where?", place)
+        self.hands.press("Who was harmed? A colleague")
+        self.hands.press("Who did it? Police")
+        self.hands.type("In one sentence", sentence, QPlainTextEdit)
+        self.hands.drop(self.hands.all(FileDrop)[0], files)
+        self.picture("capture")
+        self.hands.press("Save")
