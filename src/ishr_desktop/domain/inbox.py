@@ -38,3 +38,15 @@ class InboxBatch:
     """A short code for why it was refused; wording is in `ui/messages.py`."""
     created_at: datetime | None
     received_at: datetime
+
+
+@dataclass(frozen=True)
+class ReceivedRecord:
+    """One record that a batch brought, as the vault holds it now."""
+
+    incident_id: str
+    code: str
+    summary: str
+    tile: str
+    """The first tile, or an empty string."""
+    attachment_count: int

@@ -35,6 +35,8 @@ class AskingChooser:
         dialog = _dialog(parent, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
+        # Nothing of ours ever takes the place of another file; the sentence for that comes later.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(f"{name}.{suffix}")
         return _answer(dialog)
 

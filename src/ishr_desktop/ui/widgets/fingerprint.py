@@ -11,10 +11,13 @@ COLUMNS = 4
 
 
 class FingerprintView(QWidget):
-    """The groups in three rows of four, always from left to right."""
+    """The groups in three rows of four, always from left to right; `big` for reading aloud."""
 
-    def __init__(self, digits: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, digits: str = "", parent: QWidget | None = None, *, big: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._size = "title" if big else "large"
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +39,8 @@ class FingerprintView(QWidget):
 
     def _group(self, text: str) -> QLabel:
         label = QLabel(ltr(text), self)
-        label.setFont(fonts.fixed_font(Theme.current().size("large")))
+        label.setFont(fonts.fixed_font(Theme.current().size(self._size)))
         label.setProperty("kind", "digits")
+        label.setProperty("step", self._size)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label

@@ -1,0 +1,45 @@
+"""What to say when a batch was opened."""
+
+from dataclasses import dataclass
+
+from ishr_desktop.sync.inbox import Arrival, ArrivalState
+from ishr_desktop.ui.texts import translate
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence with its tone: `info`, `positive`, `caution` or `danger`."""
+
+    sentence: str
+    tone: str
+
+
+def arrival_words(arrival: Arrival) -> Said:
+    """What became of a batch that a person opened."""
+    name = arrival.sender_label or translate("arrivals", "somebody unknown")
+    if arrival.state is ArrivalState.IMPORTED:
+        words = translate(
+            "arrivals",
+            "%n record(s) from {name} are in your vault now. Everything in them was checked.",
+            None,
+            len(arrival.incident_ids),
+        )
+        return Said(words.format(name=name), "positive")
+    if arrival.state is ArrivalState.RECEIPT:
+        words = translate("arrivals", "A receipt: {name} has opened and checked what you sent.")
+        return Said(words.format(name=name), "positive")
+    return _set_aside(arrival)
+
+
+def _set_aside(arrival: Arrival) -> Said:
+    if arrival.state is ArrivalState.QUARANTINED:
+        words = translate(
+            "arrivals",
+            "This batch comes from somebody who is not in your contacts. "
+            "It was set aside and nothing was taken in.",
+        )
+        return Said(words, "caution")
+    if arrival.state is ArrivalState.OWN:
+        words = translate("arrivals", "You made this batch yourself. Give it to the receiver.")
+        return Said(words, "info")
+    return Said(translate("arrivals", "This batch is here already. Nothing was changed."), "info")

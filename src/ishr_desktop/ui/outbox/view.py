@@ -1,0 +1,241 @@
+"""Send and receive: the act on top, and below it everything that is on its way."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ishr_desktop.domain.contact import Contact
+from ishr_desktop.ui.arrivals import Said
+from ishr_desktop.ui.context import Wording
+from ishr_desktop.ui.file_chooser import AskingChooser, FileChooser
+from ishr_desktop.ui.outbox.entry_pane import EntryPane
+from ishr_desktop.ui.outbox.observer_card import ObserverCard
+from ishr_desktop.ui.outbox.presenter import OutboxPresenter
+from ishr_desktop.ui.outbox.rows import outbox_rows
+from ishr_desktop.ui.outbox.send_panel import SendPanel, names_of
+from ishr_desktop.ui.outbox.standing import Standing
+from ishr_desktop.ui.outbox.words import unverified_words
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import XL, L, M
+from ishr_desktop.ui.widgets import Banner, Card, EmptyState, Heading, ListDetail, PrimaryButton
+from ishr_desktop.ui.widgets.question import Question
+from ishr_desktop.ui.widgets.row_list import RowList
+
+NARROW = 820
+"""Pixels below which the two halves of the upper part stand one above the other."""
+LIST, NOTHING, NOBODY = range(3)
+
+
+class OutboxView(QWidget):
+    """Shows; the presenter decides."""
+
+    def __init__(
+        self, wording: Wording, show: Callable[[str, str], None], files: FileChooser | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("outbox")
+        self.files: FileChooser = files or AskingChooser()
+        self._wording = wording
+        self._show = show
+        self._standing = Standing()
+        self.panel = SendPanel(self)
+        self.observer = ObserverCard(wording, self)
+        self.note = Banner("", "info", self)
+        self.note.setObjectName("outbox-note")
+        self.question = Question("send-question", self)
+        self.list = RowList(translate("outbox", "Records on their way"), self)
+        self.entry = EntryPane(wording, self)
+        self._both = ListDetail(self.list, self.entry, self)
+        self._pages = self._make_pages()
+        self._lay_out()
+
+    def attach(self, presenter: OutboxPresenter) -> None:
+        """Connect what a person does to what happens."""
+        self._presenter = presenter
+        self.panel.send_asked.connect(presenter.send)
+        self.panel.stop_asked.connect(presenter.stop)
+        self.panel.save_asked.connect(self._save_waiting)
+        self.panel.open_asked.connect(self._open)
+        self.observer.settings_asked.connect(lambda: self._show("settings", ""))
+        self.list.chosen.connect(self._choose)
+        self.list.entered_row.connect(self._both.show_detail)
+        self.entry.hold_asked.connect(presenter.hold)
+        self.entry.release_asked.connect(presenter.release)
+        self.entry.copy_asked.connect(self._save_sealed)
+        self.entry.incident_asked.connect(lambda incident: self._show("incidents", incident))
+        send = QShortcut(QKeySequence("Ctrl+Return"), self)
+        send.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        send.activated.connect(self.panel.send.click)
+
+    # --- what the presenter tells ---------------------------------------------------------
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show where everything stands."""
+        self._standing = standing
+        self.panel.show_standing(standing)
+        self.observer.show_standing(standing)
+        rows = outbox_rows(standing, self._wording)
+        self.list.show_rows(rows)
+        self.entry.show_entry(self.list.key, standing)
+        empty = NOTHING if standing.receivers else NOBODY
+        self._pages.setCurrentIndex(LIST if rows else empty)
+        self._upper.setVisible(bool(rows or standing.receivers or standing.routes))
+
+    def show_running(self, running: bool) -> None:
+        """A run begins or ends."""
+        if running:
+            self.note.say("")
+            self.question.drop()
+        self.panel.show_running(running)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How far the batch is that is on its way now."""
+        self.panel.show_progress(done, total)
+
+    def say(self, said: Said) -> None:
+        """Say how something ended."""
+        self.note.offer(translate("outbox", "Close"), lambda: self.note.say(""))
+        self.note.say(said.sentence, said.tone)
+
+    def ask_unverified(self, contacts: tuple[Contact, ...], target: Path | None) -> None:
+        """Ask before something is sealed for contacts nobody compared."""
+        if not contacts:
+            return
+        ask = self.question
+        first = contacts[0].fingerprint
+        self.note.say("")
+        ask.ask(
+            unverified_words(names_of(contacts)),
+            ask.plain(
+                "compare-first",
+                translate("outbox", "Compare numbers"),
+                lambda: self._show("contacts", first),
+            ),
+            ask.danger(
+                "send-anyway",
+                translate("outbox", "Seal and send anyway"),
+                lambda: self._go_on_unverified(target),
+            ),
+            ask.quiet("send-not-now", translate("outbox", "Not now"), lambda: None),
+        )
+
+    def offer_receipt(self, batch_id: str) -> None:
+        """Offer to save the receipt of a batch that was just taken in from a file."""
+        self.note.offer(
+            translate("outbox", "Save the receipt…"), lambda: self._save_receipt(batch_id)
+        )
+
+    # --- what the window tells ------------------------------------------------------------
+
+    def reveal(self, incident_id: str) -> None:
+        """Choose the newest entry of a record."""
+        for entry in self._standing.entries:
+            if entry.incident_id == incident_id:
+                self.list.choose(str(entry.id))
+                self._choose(str(entry.id))
+                self._both.show_detail()
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the upper part where there is no room beside."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        across = QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(QBoxLayout.Direction.TopToBottom if narrow else across)
+        # A small window keeps the room for the list; the same facts are in Settings.
+        self.observer.setVisible(not narrow)
+
+    # --- what the person does -------------------------------------------------------------
+
+    def _choose(self, key: str) -> None:
+        self.entry.show_entry(key, self._standing)
+
+    def _go_on_unverified(self, target: Path | None) -> None:
+        if target is None:
+            self._presenter.send(allow_unverified=True)
+        else:
+            self._presenter.save_waiting(target, allow_unverified=True)
+
+    def _save_waiting(self) -> None:
+        target = self._ask_target(translate("outbox", "batch"), "ishr-batch")
+        if target is not None:
+            self._presenter.save_waiting(target)
+
+    def _save_sealed(self, batch_id: str) -> None:
+        target = self._ask_target(translate("outbox", "batch"), "ishr-batch")
+        if target is not None:
+            self._presenter.save_sealed(batch_id, target)
+
+    def _save_receipt(self, batch_id: str) -> None:
+        target = self._ask_target(translate("outbox", "receipt"), "ishr-batch")
+        if target is not None:
+            self._presenter.save_receipt(batch_id, target)
+
+    def _ask_target(self, name: str, suffix: str) -> Path | None:
+        return self.files.to_save(self, translate("outbox", "Save as a file"), name, suffix)
+
+    def _open(self) -> None:
+        title = translate("outbox", "Open a batch or a receipt")
+        kind = translate("outbox", "Sealed batches")
+        chosen = self.files.to_open(self, title, kind, "ishr-batch")
+        if chosen is not None:
+            self._presenter.open_file(chosen)
+
+    # --- how it is made -------------------------------------------------------------------
+
+    def _make_pages(self) -> QStackedWidget:
+        pages = QStackedWidget(self)
+        pages.addWidget(self._both)
+        write = PrimaryButton(translate("outbox", "Write down what happened"), "add", self)
+        write.clicked.connect(lambda: self._show("incidents", ""))
+        pages.addWidget(
+            EmptyState(
+                "outbox",
+                translate("outbox", "Nothing is on its way"),
+                translate(
+                    "outbox",
+                    "Each record you save waits here until you send it. "
+                    "Then you see when it was received and read.",
+                ),
+                write,
+            )
+        )
+        choose = PrimaryButton(translate("outbox", "Choose who receives"), "contacts", self)
+        choose.setObjectName("to-contacts")
+        choose.clicked.connect(lambda: self._show("contacts", ""))
+        pages.addWidget(
+            EmptyState(
+                "contacts",
+                translate("outbox", "Nobody receives your records yet"),
+                translate(
+                    "outbox",
+                    "Add the contact card of ISHR. From then on your records can be sealed "
+                    "so that only ISHR can open them.",
+                ),
+                choose,
+            )
+        )
+        return pages
+
+    def _lay_out(self) -> None:
+        self._upper = Card(self)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(XL)
+        self._halves.addWidget(self.panel, 1)
+        self._halves.addWidget(self.observer, 1)
+        self._upper.column.addLayout(self._halves)
+        top = QVBoxLayout()
+        top.setContentsMargins(L, L, L, M)
+        top.setSpacing(M)
+        top.addWidget(Heading(translate("outbox", "Send & receive"), self))
+        top.addWidget(self.note)
+        top.addWidget(self.question)
+        top.addWidget(self._upper)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._pages, 1)
