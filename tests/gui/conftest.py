@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.gui.immediate_jobs import ImmediateJobs
 
 from ishr_desktop.app import DesktopApp, vault_door
 from ishr_desktop.domain.role import Role
@@ -16,7 +17,6 @@ from ishr_desktop.ui.jobs import Jobs
 from ishr_desktop.ui.languages import Languages
 from ishr_desktop.ui.theme import Scheme, Theme
 from ishr_desktop.ui.vault_door import VaultDoor
-from tests.gui.immediate_jobs import ImmediateJobs
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 """A passphrase that costs nothing to try: these tests are not about guessing."""

@@ -101,6 +101,11 @@ class Jobs(QObject):
         """Call back whenever a job changed one of the nouns, until the vault is locked."""
         self._listeners.append((frozenset(nouns), callback))
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is still to come back."""
+        return bool(self._running)
+
     def forget(self) -> None:
         """Stop what runs and drop what is still to come: its vault is being locked."""
         self.forget_listeners()

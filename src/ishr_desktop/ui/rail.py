@@ -1,7 +1,7 @@
 """The narrow rail at the side: icons with words below, never icons alone."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.screens import Screen
@@ -22,7 +22,6 @@ class Rail(QWidget):
         super().__init__(parent)
         self.setProperty("kind", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName(translate("window", "Places"))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
@@ -35,6 +34,12 @@ class Rail(QWidget):
         self._add_lock()
         for screen in (s for s in screens if s.at_foot):
             self._add(screen, "Ctrl+,")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be narrow, but never narrower than the longest word."""
+        super().showEvent(event)
+        widest = max(button.minimumSizeHint().width() for button in self.findChildren(RailButton))
+        self.setFixedWidth(max(WIDTH, widest + 2 * S))
 
     def mark(self, noun: str) -> None:
         """Show which screen is open."""

@@ -88,6 +88,7 @@ class SessionFlow(QObject):
         self._parts.jobs.run(self._session.close)
         self._session = None
         self.workspace = None
+        self._rebuild = _nothing
 
     def _build_again(self) -> None:
         self._rebuild()
@@ -175,3 +176,7 @@ class SessionFlow(QObject):
     def _open_session(self) -> "Session":
         assert self._session is not None, "called only while a vault is open"
         return self._session
+
+
+def _nothing() -> None:
+    """What is built again while nothing is shown."""

@@ -47,8 +47,8 @@ class StatusLine(QFrame):
 
     def show_waiting(self, count: int) -> None:
         """Say how many records wait to be sent."""
-        words = translate("window", "%n record(s) wait to be sent", None, count)
-        self._waiting.setText(words if count else translate("window", "Nothing waits to be sent"))
+        words = translate("window", "%n record(s) waiting", None, count)
+        self._waiting.setText(words if count else translate("window", "Nothing is waiting"))
         self._waiting_icon.show_icon("state-waiting", "caution" if count else "text-muted")
 
     def show_connection(self, state: str) -> None:

@@ -89,6 +89,11 @@ class Workspace(QWidget):
         if thing and reveal is not None:
             reveal(thing)
 
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """The screens there are, in the order of the rail."""
+        return tuple(self._screens)
+
     def screen_of(self, noun: str) -> QWidget:
         """The widget of a screen, built when it is not there yet."""
         return self._widget(noun)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.gui.immediate_jobs import ImmediateJobs
 
 from ishr_desktop.domain.errors import ContactIsSelf, FolderNotWritable
 from ishr_desktop.domain.role import Role
@@ -10,7 +11,6 @@ from ishr_desktop.services.session import Session
 from ishr_desktop.ui import messages
 from ishr_desktop.ui.first_start.presenter import ASKED_BACK, FirstStartPresenter, Step
 from ishr_desktop.ui.vault_door import Strength, VaultDoor
-from tests.gui.immediate_jobs import ImmediateJobs
 
 
 class SeenFirstStart:
@@ -122,9 +122,9 @@ def test_the_sheet_is_tested_before_going_on(way: Way, tmp_path: Path) -> None:
     assert Step.RECEIVER not in way.view.steps
     way.presenter.show_sheet_again()
     way.type_back()
-    assert way.view.wrong == ()
+    assert not way.view.wrong
     assert way.view.steps[-1] is Step.RECEIVER
-    assert way.view.words == ()
+    assert not way.view.words
 
 
 def test_a_desk_is_ready_after_the_sheet(way: Way, tmp_path: Path) -> None:

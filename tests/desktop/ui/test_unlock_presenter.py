@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
+from tests.gui.conftest import CHEAP, PASSPHRASE, clock
+from tests.gui.immediate_jobs import ImmediateJobs
 
 from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import Session, create_vault
 from ishr_desktop.ui import messages
 from ishr_desktop.ui.unlock.presenter import UnlockPresenter
 from ishr_desktop.ui.vault_door import VaultDoor
-from tests.gui.conftest import CHEAP, PASSPHRASE, clock
-from tests.gui.immediate_jobs import ImmediateJobs
 
 
 class SeenLock:

@@ -87,7 +87,8 @@ class ReceiverPage(Page):
             )
         )
         card.column.addWidget(self._digits)
-        card.column.addLayout(row(self.differ, None, self.not_now, self.same))
+        card.column.addLayout(row(self.same, None))
+        card.column.addLayout(row(self.not_now, self.differ, None))
         card.hide()
         return card
 

@@ -87,7 +87,8 @@ class SheetPage(Page):
         )
         add(self._card)
         add(self._note)
-        self.column.addLayout(row(self.print, self.save, None, self.go_on))
+        self.column.addLayout(row(self.print, self.save, None))
+        self.column.addLayout(row(None, self.go_on))
         self.column.addStretch(1)
 
     def _save(self) -> None:

@@ -1,0 +1,118 @@
+"""Every place of the incidents screen: named, reached by Tab, translated, nothing cut off."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.gui import walking
+from tests.gui.conftest import StartApp
+from tests.gui.incidents_stage import Stage, stage_in
+from tests.gui.test_accessibility import Found
+from tests.gui.test_languages import SIZES, Reader
+
+from ishr_desktop.ui.incidents.capture_form import CaptureForm, Harmed, PendingFile, When
+
+FULL = CaptureForm(
+    tiles=("arrest", "raid"),
+    urgency="now",
+    when=When.YESTERDAY,
+    about=True,
+    place="Kisumu",
+    country="KEN",
+    harmed=Harmed.COLLEAGUE,
+    code_name="Orchid",
+    defender=True,
+    perpetrators=("police", "army"),
+    sentence="Two men came to the office " * 11,
+    files=(PendingFile("Kisumu", 1400, "/a"), PendingFile("Kisumu", 1, "/b")),
+)
+
+
+class ReaderOfFiles(Reader):
+    """Knows that a digest is not a word."""
+
+    def _is_foreign(self, text: str) -> bool:
+        return super()._is_foreign(re.sub(r"SHA-256 [0-9a-f]{64}", "", text))
+
+
+def visit_all(stage: Stage, visit: Found | Reader, tmp_path: Path) -> None:
+    """Go everywhere in the screen."""
+    screen = stage.screen
+    visit.visit("list", screen)
+    screen.pane.show_filter(True)
+    stage.settle()
+    visit.visit("list with filter", screen)
+    screen.pane.show_filter(False)
+    screen.pane.show_count(0, filtered=True)
+    visit.visit("nothing found", screen)
+    screen.pane.show_count(0, filtered=False)
+    visit.visit("no records", screen)
+    screen.listing.refresh()
+    note = tmp_path / "Kisumu"
+    note.write_text("Two men came to the office", encoding="utf-8")
+    film = tmp_path / "Orchid"
+    film.write_bytes(bytes(3000))
+    incident = stage.session.incidents.save(
+        {"one_line": "Two men came to the office", "tile": ["threat", "raid"], "urgency": "now"}
+    )
+    attachments = [stage.session.evidence.attach(incident.id, path) for path in (note, film)]
+    screen.saved(incident, True)
+    stage.settle()
+    visit.visit("record with questions", screen)
+    for attachment in attachments:
+        screen.record.open_file(attachment)
+        stage.settle()
+        visit.visit(f"file, {attachment.media_type}", screen)
+        screen.detail.viewer.leave()
+    screen.new()
+    stage.settle()
+    visit.visit("empty capture", screen)
+    for harmed in (Harmed.COLLEAGUE, Harmed.SEVERAL):
+        screen.capturing.change(CaptureForm(**{**vars(FULL), "harmed": harmed}))
+        screen.capture.show_form(screen.capturing.form, ())
+        screen.capture.show_restored()
+        stage.settle()
+        visit.visit(f"full capture, {harmed}", screen)
+
+
+def test_every_place_is_open_to_everybody(
+    start_app: StartApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stage = stage_in(start_app, qtbot, tmp_path)
+    found = Found()
+    visit_all(stage, found, tmp_path)
+    assert len(found.places) == 10
+    found.check()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("code", ["qps", "ar"])
+def test_every_place_speaks_every_language(
+    start_app: StartApp, qtbot: QtBot, tmp_path: Path, code: str, size: tuple[int, int]
+) -> None:
+    stage = stage_in(start_app, qtbot, tmp_path, code)
+    stage.app.window.resize(*size)
+    QApplication.processEvents()
+    reader = ReaderOfFiles()
+    visit_all(stage, reader, tmp_path)
+    assert sorted(reader.foreign) == []
+    assert sorted(reader.cut_off) == []
+
+
+def test_an_empty_capture_needs_no_scrolling_on_an_old_laptop(
+    start_app: StartApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stage = stage_in(start_app, qtbot, tmp_path)
+    stage.app.window.resize(1366, 768)
+    stage.screen.new()
+    stage.settle()
+    screen = stage.screen.capture
+    assert screen.scroll.verticalScrollBar().maximum() == 0
+    stage.screen.capturing.change(FULL)
+    screen.show_form(stage.screen.capturing.form, ())
+    screen.show_restored()
+    stage.settle()
+    assert screen.scroll.verticalScrollBar().maximum() == 0
+    assert not [w for w in walking.shown(screen) if walking.is_cut_off(w)]
