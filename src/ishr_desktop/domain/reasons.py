@@ -30,7 +30,7 @@ class Reason(StrEnum):
     # Why a batch could not be made or sent
     ATTACHMENT_DAMAGED = "attachment_damaged"
     RECORD_TOO_LARGE = "record_too_large"
-    BATCH_MISSING = "batch_missing"
+    BATCH_UNKNOWN = "batch_unknown"
     """The sealed file is gone from the vault's folder."""
     TOO_LARGE = "too_large"
     """The relay does not take batches of this size."""

@@ -1,5 +1,6 @@
 """A relay process for the whole run, and fresh vaults for each test."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,3 +51,21 @@ def world(strangers: World) -> World:
     """Both know each other; the defender has compared the desk's numbers."""
     strangers.introduce()
     return strangers
+
+
+_lookups: list[object] = []
+
+
+def _note(event: str, args: tuple[object, ...]) -> None:
+    if event in {"socket.getaddrinfo", "socket.gethostbyname"}:
+        _lookups.append(args[0])
+
+
+sys.addaudithook(_note)
+
+
+@pytest.fixture
+def looked_up() -> list[object]:
+    """The names that this process asks the resolver for, told by the interpreter itself."""
+    _lookups.clear()
+    return _lookups

@@ -2,7 +2,6 @@
 
 import socket
 import ssl
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -311,23 +310,3 @@ def test_an_answer_without_end_is_cut_off(opened: Opened[Closable]) -> None:
     with pytest.raises(RelayRefused) as caught:
         client.prove()
     assert caught.value.code == "answer_too_large"
-
-
-# --- which names are looked up -------------------------------------------------------------
-
-_lookups: list[object] = []
-
-
-def _note(event: str, args: tuple[object, ...]) -> None:
-    if event in {"socket.getaddrinfo", "socket.gethostbyname"}:
-        _lookups.append(args[0])
-
-
-sys.addaudithook(_note)
-
-
-@pytest.fixture
-def looked_up() -> list[object]:
-    """The names that this process asks the resolver for, told by the interpreter itself."""
-    _lookups.clear()
-    return _lookups

@@ -1,0 +1,308 @@
+"""Batches that must not be imported: refused with a reason, the rest goes on, nothing changes."""
+
+import io
+import json
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from tests.desktop.sync.world import World, contents, record, spooled, states
+
+from ishr_desktop.domain.errors import IncidentUnknown
+from ishr_desktop.domain.ids import new_id
+from ishr_desktop.domain.inbox import InboxState
+from ishr_desktop.domain.outbox import SendState
+from ishr_desktop.services.session import Session
+from ishr_desktop.storage.deliveries import DeliveryRepository
+from ishr_desktop.sync.cards import letterbox_of
+from ishr_desktop.sync.relay_client import RelayClient
+from ishr_desktop.sync.routes import Route
+from ishr_protocol import canonical
+from ishr_protocol.batch import (
+    AttachmentEntry,
+    BatchDraft,
+    BatchItem,
+    RecordEntry,
+    write_batch,
+)
+from ishr_protocol.contact_card import ContactCard, write_card
+from ishr_protocol.digests import HashingSink
+from ishr_protocol.identity import PublicIdentity
+from ishr_protocol.own_identity import OwnIdentity
+from ishr_protocol.receipt import Receipt, receipt_record
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+def _sealed(
+    sender: OwnIdentity,
+    recipients: Sequence[PublicIdentity],
+    records: Sequence[RecordEntry],
+    kind: str = "records",
+    batch_id: str | None = None,
+    files: Sequence[bytes] = (),
+) -> bytes:
+    attachments = [
+        AttachmentEntry(_sha256(file), len(file), lambda file=file: io.BytesIO(file))  # type: ignore[misc]
+        for file in files
+    ]
+    sink = io.BytesIO()
+    draft = BatchDraft(
+        batch_id or new_id(datetime.now(UTC)), kind, NOW, 1, None, records, attachments
+    )
+    write_batch(sink, draft, sender, recipients)
+    return sink.getvalue()
+
+
+def _sha256(data: bytes) -> str:
+    sink = HashingSink(io.BytesIO())
+    sink.write(data)
+    return sink.sha256
+
+
+def _record(incident_id: str, version: int = 1, **fields: Any) -> RecordEntry:
+    body = {"id": incident_id, "version": version, "code": "XX-26-001", **fields}
+    return RecordEntry(incident_id, version, canonical.encode(body))
+
+
+def _post(world: World, receiver: Session, data: bytes) -> None:
+    """Put bytes into somebody's mailbox, as whoever holds the card can."""
+    card = receiver.contacts.own_card()
+    box = letterbox_of(receiver.contacts.read(card))
+    poster = OwnIdentity.generate()
+    client = RelayClient.connect(Route(), box.relay, poster.signing, world.clock)
+    upload = client.begin_upload(box.id, box.deposit, _sha256(data), len(data))
+    assert client.upload_piece(upload.id, 0, data, len(data)) == len(data)
+    client.close()
+
+
+def _desk_gets(world: World, data: bytes) -> str | None:
+    """Post it together with a good batch of the defender; the reason for which it was refused."""
+    incident = record(world.field, "A good record beside it.", b"picture" * 100)
+    world.field_engine.run_once(armed=True)
+    _post(world, world.desk, data)
+    report = world.desk_engine.run_once(armed=True)
+    assert report.received == 1
+    assert contents(world.desk, incident.id) == [("file 0.bin", b"picture" * 100)]
+    refused = [one for one in world.desk.inbox.batches() if one.state is InboxState.REFUSED]
+    assert len(refused) == 1
+    assert spooled(world.desk) == []
+    assert world.desk_engine.run_once(armed=True).failures == (), "the relay was told"
+    world.field_engine.run_once(armed=True)
+    assert states(world.field)[-1] is SendState.DELIVERED
+    return refused[0].reason
+
+
+def _for_desk(world: World, *records: RecordEntry, **options: Any) -> bytes:
+    return _sealed(world.field.own, [world.desk.own.public], records, **options)
+
+
+def test_noise(world: World) -> None:
+    assert _desk_gets(world, secrets.token_bytes(20_000)) == "not_a_batch"
+
+
+def test_for_somebody_else(world: World) -> None:
+    other = OwnIdentity.generate().public
+    data = _sealed(world.field.own, [other], [_record(new_id(NOW))])
+    assert _desk_gets(world, data) == "batch_not_for_us"
+
+
+@pytest.mark.parametrize("where", [0.2, 0.6, 0.95])
+def test_a_flipped_bit(world: World, where: float) -> None:
+    data = bytearray(_for_desk(world, _record(new_id(NOW)), files=[secrets.token_bytes(200_000)]))
+    data[int(len(data) * where)] ^= 4
+    assert _desk_gets(world, bytes(data)) == "batch_damaged"
+
+
+def test_cut_short(world: World) -> None:
+    data = _for_desk(world, _record(new_id(NOW)))
+    assert _desk_gets(world, data[:-100]) == "batch_damaged"
+
+
+def test_a_record_that_does_not_follow_the_schema(world: World) -> None:
+    data = _for_desk(world, _record(new_id(NOW), tile=17))
+    assert _desk_gets(world, data) == "invalid_incident"
+
+
+def test_a_record_under_another_id(world: World) -> None:
+    body = canonical.encode({"id": new_id(NOW), "version": 1})
+    data = _for_desk(world, RecordEntry(new_id(NOW), 1, body))
+    assert _desk_gets(world, data) == "invalid_incident"
+
+
+def test_a_record_that_is_not_json(world: World) -> None:
+    data = _for_desk(world, RecordEntry(new_id(NOW), 1, b"{"))
+    assert _desk_gets(world, data) == "batch_damaged"
+
+
+def test_a_record_of_the_desk_itself_is_not_overwritten(world: World) -> None:
+    own = world.desk.incidents.save({"one_line": "Our own note."})
+    data = _for_desk(world, _record(own.id, 99, one_line="Forged."))
+    assert _desk_gets(world, data) == "foreign_record"
+    assert world.desk.incidents.get(own.id).one_line == "Our own note."
+
+
+def test_a_file_of_another_record_is_not_taken(world: World) -> None:
+    first = record(world.field, "With a picture.", b"picture")
+    world.exchange()
+    listed = [entry.to_json() for entry in world.field.evidence.of(first.id)]
+    data = _for_desk(world, _record(new_id(NOW), evidence=listed), files=[b"picture"])
+    assert _desk_gets(world, data) == "foreign_record"
+
+
+def test_one_file_id_for_two_records(world: World) -> None:
+    listed = [{"id": new_id(NOW), "sha256": _sha256(b"picture"), "size": 7}]
+    records = [_record(new_id(NOW), evidence=listed), _record(new_id(NOW), evidence=listed)]
+    assert _desk_gets(world, _for_desk(world, *records, files=[b"picture"])) == "foreign_record"
+
+
+def test_a_file_that_is_named_and_missing(world: World) -> None:
+    listed = [{"id": new_id(NOW), "sha256": "ab" * 32, "size": 7}]
+    data = _for_desk(world, _record(new_id(NOW), evidence=listed))
+    assert _desk_gets(world, data) == "attachment_missing"
+
+
+def test_a_kind_that_nobody_knows_what_to_do_with(world: World) -> None:
+    data = _for_desk(world, _record(new_id(NOW)), kind="backup")
+    assert _desk_gets(world, data) == "unknown_kind"
+
+
+def test_the_id_of_a_batch_used_again(world: World) -> None:
+    first = record(world.field, "The first.")
+    world.exchange()
+    taken = world.desk.inbox.batches()[0].id
+    data = _for_desk(world, _record(new_id(NOW), one_line="Another."), batch_id=taken)
+    assert _desk_gets(world, data) == "batch_reused"
+    assert world.desk.inbox.get(taken).state is InboxState.IMPORTED
+    assert world.desk.incidents.get(first.id).one_line == "The first."
+
+
+def test_two_records_and_one_is_bad_imports_neither(world: World) -> None:
+    good = _record(new_id(NOW), one_line="Looks innocent.")
+    bad = _record(new_id(NOW), country="Atlantis")
+    _desk_gets(world, _for_desk(world, good, bad))
+    with pytest.raises(IncidentUnknown):
+        world.desk.incidents.get(good.id)
+
+
+# --- receipts ------------------------------------------------------------------------------
+
+
+def _sent(world: World) -> str:
+    record(world.field, "Waiting for a receipt.")
+    world.field_engine.run_once(armed=True)
+    return world.field.outbox.deliveries()[0].batch_id
+
+
+def _receipt(world: World, batch_id: str, digest: str | None = None) -> bytes:
+    """A receipt made by hand; `digest` can be wrong."""
+    posted = DeliveryRepository(world.field.vault).get(batch_id)
+    receipt = Receipt(batch_id, digest or posted.digest, tuple(_items(world, batch_id)), NOW)
+    return receipt_record(receipt).body
+
+
+def _items(world: World, batch_id: str) -> list[BatchItem]:
+    return [
+        BatchItem(item.kind, item.id, item.version, "cd" * 32, 1)
+        for item in DeliveryRepository(world.field.vault).items(batch_id)
+    ]
+
+
+Forge = Callable[[World, str], tuple[OwnIdentity, bytes]]
+
+
+def _by_a_stranger(world: World, batch_id: str) -> tuple[OwnIdentity, bytes]:
+    return OwnIdentity.generate(), _receipt(world, batch_id)
+
+
+def _with_another_digest(world: World, batch_id: str) -> tuple[OwnIdentity, bytes]:
+    return world.desk.own, _receipt(world, batch_id, digest="ef" * 32)
+
+
+def _with_fewer_items(world: World, batch_id: str) -> tuple[OwnIdentity, bytes]:
+    return world.desk.own, json.dumps(
+        {**json.loads(_receipt(world, batch_id)), "items": [_other_item()]}
+    ).encode()
+
+
+def _other_item() -> dict[str, Any]:
+    return {"kind": "record", "id": new_id(NOW), "version": 1, "sha256": "cd" * 32, "size": 1}
+
+
+def _for_an_unknown_batch(world: World, batch_id: str) -> tuple[OwnIdentity, bytes]:
+    body = {**json.loads(_receipt(world, batch_id)), "batch": new_id(NOW)}
+    return world.desk.own, canonical.encode(body)
+
+
+def _that_is_no_receipt(world: World, batch_id: str) -> tuple[OwnIdentity, bytes]:
+    return world.desk.own, b"{}"
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        _by_a_stranger,
+        _with_another_digest,
+        _with_fewer_items,
+        _for_an_unknown_batch,
+        _that_is_no_receipt,
+    ],
+)
+def test_only_the_true_receipt_of_the_receiver_counts(world: World, forge: Forge) -> None:
+    batch_id = _sent(world)
+    signer, body = forge(world, batch_id)
+    data = _sealed(
+        signer, [world.field.own.public], [RecordEntry(batch_id, 1, body)], kind="receipt"
+    )
+    _post(world, world.field, data)
+    report = world.field_engine.run_once(armed=True)
+    assert report.delivered == 0
+    assert states(world.field) == [SendState.SENT]
+    world.exchange()
+    assert states(world.field) == [SendState.DELIVERED]
+
+
+def test_another_contact_cannot_acknowledge_for_the_desk(world: World) -> None:
+    batch_id = _sent(world)
+    other = OwnIdentity.generate()
+    world.field.contacts.add(_card_of(other))
+    data = _sealed(
+        other,
+        [world.field.own.public],
+        [RecordEntry(batch_id, 1, _receipt(world, batch_id))],
+        kind="receipt",
+    )
+    _post(world, world.field, data)
+    report = world.field_engine.run_once(armed=True)
+    assert [reason for _, reason in report.failures] == ["receipt_mismatch"]
+    assert states(world.field) == [SendState.SENT]
+
+
+def _card_of(identity: OwnIdentity) -> bytes:
+    card = ContactCard("Partner", "partner", identity.public, None, None, NOW)
+    return write_card(card, identity.signing)
+
+
+def test_a_relay_that_gives_other_bytes_than_it_named(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Damage on the way is not the sender's fault: the file is fetched again."""
+    incident = record(world.field, "Damaged on the way.", secrets.token_bytes(50_000))
+    world.field_engine.run_once(armed=True)
+    download = RelayClient.download
+
+    def spoiled(client: RelayClient, mailbox: str, sha256: str, start: int, size: int) -> bytes:
+        piece = bytearray(download(client, mailbox, sha256, start, size))
+        piece[-1] ^= 1
+        return bytes(piece)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RelayClient, "download", spoiled)
+        report = world.desk_engine.run_once(armed=True)
+    assert [reason for _, reason in report.failures] == ["batch_damaged"]
+    assert not [b for b in world.desk.inbox.batches() if b.state is InboxState.REFUSED]
+    assert world.desk_engine.run_once(armed=True).received == 0, "its pause is not over"
+    assert world.desk_engine.receive(armed=True).received == 1
+    assert world.desk.incidents.get(incident.id).one_line == "Damaged on the way."
