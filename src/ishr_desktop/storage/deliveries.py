@@ -215,24 +215,18 @@ class DeliveryRepository:
         """
         return [_delivery(row) for row in self._vault.fetch(sql, (batch_id,))]
 
-    def spool_not_needed(self) -> list[SealedBatch]:
-        """Batches whose sealed file can go: delivered to all, and receipts once they were sent."""
-        sql = """
-            SELECT * FROM batch WHERE spool IS NOT NULL AND NOT EXISTS (
-                SELECT 1 FROM delivery WHERE batch_id = batch.id
-                AND (state = 'sealed' OR (state = 'sent' AND kind <> 'receipt'))
-            )
-        """
-        return [_batch(row) for row in self._vault.fetch(sql)]
-
     def drop_spool(self) -> int:
-        """Forget and remove the sealed files that are not needed any more; returns how many."""
-        batches = self.spool_not_needed()
-        for batch in batches:
-            self._vault.execute("UPDATE batch SET spool = NULL WHERE id = ?", (batch.id,))
-            if batch.spool is not None:
-                self._vault.spool.remove(batch.spool)
-        return len(batches)
+        """Forget and remove the sealed files that are not needed any more; returns how many.
+
+        That is what was delivered to all, and a receipt once it was sent.
+        """
+        with self._vault.transaction() as connection:
+            rows = connection.fetch(_NOT_NEEDED)
+            for row in rows:
+                connection.execute("UPDATE batch SET spool = NULL WHERE id = ?", (row["id"],))
+        for row in rows:
+            self._vault.spool.remove(row["spool"])
+        return len(rows)
 
     def _update(
         self, batch_id: str, fingerprint: str, change: str, values: Sequence[Value]
@@ -241,6 +235,14 @@ class DeliveryRepository:
             f"UPDATE delivery SET {change} WHERE batch_id = ? AND fingerprint = ?",  # noqa: S608
             (*values, batch_id, fingerprint),
         )
+
+
+_NOT_NEEDED = """
+    SELECT id, spool FROM batch WHERE spool IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM delivery WHERE batch_id = batch.id
+        AND (state = 'sealed' OR (state = 'sent' AND kind <> 'receipt'))
+    )
+"""
 
 
 def recipient_set(recipients: Sequence[str]) -> str:

@@ -64,3 +64,14 @@ def test_the_check_can_be_stopped(vault: Vault, attachments: list[str]) -> None:
 
     with pytest.raises(Cancelled):
         vault.check(stop)
+
+
+def test_a_row_that_points_nowhere_is_named_by_its_table(vault: Vault) -> None:
+    vault.fetch("PRAGMA foreign_keys = OFF")
+    vault.execute(
+        "INSERT INTO attachment VALUES ('id', 'nowhere', 'name', 'image/png', 1, 'x', 'y', 'z')"
+    )
+    assert vault.check().database_faults == (
+        "attachment refers to a missing blob",
+        "attachment refers to a missing incident",
+    )

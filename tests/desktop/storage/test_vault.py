@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 from tests.desktop.storage.made import attach, incident
 
 from ishr_desktop.domain.errors import (
+    DiskFull,
     VaultDamaged,
     VaultExists,
     VaultInUse,
@@ -21,6 +22,7 @@ from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.keys.vault_key import VaultKey
 from ishr_desktop.storage import vault as vault_module
 from ishr_desktop.storage.incidents import IncidentRepository
+from ishr_desktop.storage.migrating import Migration
 from ishr_desktop.storage.settings import SettingsRepository
 from ishr_desktop.storage.vault import Vault
 
@@ -110,6 +112,18 @@ def test_keyslots_without_a_database_are_left_alone(tmp_path: Path) -> None:
     with pytest.raises(VaultExists):
         Vault.create(tmp_path, VaultKey.generate())
     assert (tmp_path / "keyslots").read_bytes() == b"of another vault"
+
+
+def test_a_vault_that_cannot_be_finished_is_taken_back(
+    tmp_path: Path, vault_key: VaultKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A schema that fails stands for anything that can go wrong in the middle."""
+    monkeypatch.setattr(vault_module, "known", lambda: [Migration(1, "SELECT * FROM not_there;")])
+    (tmp_path / "mine").mkdir()
+    for folder in ("new", "mine"):
+        with pytest.raises(dbapi2.OperationalError, match="not_there"):
+            Vault.create(tmp_path / folder, vault_key)
+    assert list(tmp_path.rglob("*")) == [tmp_path / "mine"]
 
 
 def test_there_is_no_vault(tmp_path: Path) -> None:
@@ -319,6 +333,24 @@ def test_closing_leaves_one_database_file_and_no_key(
     assert not any(key)
     assert not (vault.folder / "vault.db-wal").exists()
     assert (vault.folder / "lock").read_bytes() == b"0"
+
+
+def test_closing_on_a_full_disk_closes_all_the_same(
+    vault: Vault, vault_key: VaultKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No space for the log to be folded in: a real full disk is in test_no_space.py."""
+
+    def full(_vault: Vault, _sql: str) -> None:
+        raise DiskFull
+
+    SettingsRepository(vault).set("theme", "dark")
+    with monkeypatch.context() as patched:
+        patched.setattr(Vault, "fetch", full)
+        vault.close()
+    assert (vault.folder / "lock").read_bytes() == b"1"
+    again = Vault.open(vault.folder, vault_key)
+    assert SettingsRepository(again).get("theme") == "dark"
+    again.close()
 
 
 def test_what_belongs_to_nothing_is_swept_at_the_start(vault: Vault, vault_key: VaultKey) -> None:
