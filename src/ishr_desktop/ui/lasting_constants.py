@@ -3,7 +3,7 @@
 Measured with PySide6-Essentials 6.12.0 (wheel tag cp310-abi3): every call of a method without a
 result gives back None without taking a reference to it, as is right only from Python 3.12 on, where
 these constants never die. On 3.11 the program would end after some ten thousand such calls with
-`none_dealloc: deallocating None` (docs/decisions/0010-references-to-none.md). 6.11.0 does not do
+`none_dealloc: deallocating None` (docs/decisions/0030-references-to-none.md). 6.11.0 does not do
 this.
 """
 
