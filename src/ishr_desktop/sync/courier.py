@@ -17,6 +17,7 @@ from ishr_desktop.domain.errors import (
     ContactUnverified,
     FileExists,
     FileUnreadable,
+    FolderNotWritable,
     NoReceiver,
     NothingToSend,
 )
@@ -246,6 +247,8 @@ def _new_file(target: Path) -> Iterator[BinaryIO]:
             target.open("xb").close()
         except FileExistsError as error:
             raise FileExists(target.name) from error
+        except FileNotFoundError as error:
+            raise FolderNotWritable(str(target.parent)) from error
     try:
         with file_errors(target):
             with waiting.open("wb") as file:

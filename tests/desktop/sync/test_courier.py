@@ -1,0 +1,250 @@
+"""Batches as files: written whole or not at all, opened elsewhere, answered by a file."""
+
+import secrets
+from pathlib import Path
+
+import pytest
+from tests.desktop.sync.world import World, contents, record, spooled, states
+
+from ishr_desktop.domain.errors import (
+    BatchDamaged,
+    BatchNotForUs,
+    BatchUnknown,
+    Cancelled,
+    ContactUnknown,
+    ContactUnverified,
+    ExpectedError,
+    FileExists,
+    FileUnreadable,
+    FolderNotWritable,
+    IncidentUnknown,
+    NoReceiver,
+    NotABatch,
+    NothingToSend,
+)
+from ishr_desktop.domain.inbox import InboxState
+from ishr_desktop.domain.outbox import SendState
+from ishr_desktop.storage.deliveries import DeliveryRepository
+from ishr_desktop.sync import courier
+from ishr_desktop.sync.inbox import ArrivalState
+from ishr_protocol.own_identity import OwnIdentity
+
+MIB = 1024 * 1024
+
+
+@pytest.fixture
+def offline(strangers: World) -> World:
+    """Both have each other's card, and neither has a mailbox."""
+    card = strangers.desk.contacts.own_card()
+    strangers.field.contacts.verify(strangers.field.contacts.add(card).fingerprint)
+    strangers.desk.contacts.add(strangers.field.contacts.own_card())
+    return strangers
+
+
+def _desk(world: World) -> list[str]:
+    return [world.desk.contacts.own_fingerprint()]
+
+
+def test_there_and_back_by_hand(offline: World, tmp_path: Path) -> None:
+    file = secrets.token_bytes(200_000)
+    incident = record(offline.field, "Carried by a friend.", file)
+    stick = tmp_path / "stick.ishr-batch"
+    head = courier.save_batch(offline.field, stick, _desk(offline))
+    assert [item.id for item in head.items if item.kind == "record"] == [incident.id]
+    assert states(offline.field) == [SendState.SENT]
+
+    arrival = courier.open_batch(offline.desk, stick)
+    assert (arrival.state, arrival.incident_ids) == (ArrivalState.IMPORTED, (incident.id,))
+    assert (arrival.sender_label, arrival.sender_verified) == ("Orchid", False)
+    assert contents(offline.desk, incident.id) == [("file 0.bin", file)]
+    again = courier.open_batch(offline.desk, stick)
+    assert again.state is ArrivalState.ALREADY_HERE
+    assert len(offline.desk.inbox.batches()) == 1
+
+    receipt = tmp_path / "back.ishr-batch"
+    courier.save_receipt(offline.desk, arrival.batch_id, receipt)
+    answer = courier.open_batch(offline.field, receipt)
+    assert (answer.state, answer.acknowledged) == (ArrivalState.RECEIPT, head.id)
+    assert states(offline.field) == [SendState.DELIVERED]
+    assert spooled(offline.field) == []
+    assert courier.open_batch(offline.field, receipt).state is ArrivalState.ALREADY_HERE
+
+
+def test_the_same_bytes_that_a_relay_carries(world: World, tmp_path: Path) -> None:
+    world.field_engine.run_once(armed=True)
+    record(world.field, "By both roads.")
+    stick = tmp_path / "stick.ishr-batch"
+    head = courier.save_batch(world.field, stick, _desk(world))
+    assert states(world.field) == [SendState.SEALED], "the relay may carry it as well"
+    copy = tmp_path / "copy.ishr-batch"
+    courier.save_sealed(world.field, head.id, copy)
+    sealed = DeliveryRepository(world.field.vault).get(head.id)
+    assert copy.read_bytes() == stick.read_bytes()
+    assert (world.field.folder / "spool" / str(sealed.spool)).read_bytes() == stick.read_bytes()
+    assert courier.open_batch(world.desk, stick).state is ArrivalState.IMPORTED
+    world.exchange()
+    assert len(world.desk.inbox.batches()) == 1
+    assert states(world.field) == [SendState.DELIVERED]
+    with pytest.raises(BatchUnknown):
+        courier.save_sealed(world.field, head.id, tmp_path / "late.ishr-batch")
+
+
+def test_chosen_records_only(offline: World, tmp_path: Path) -> None:
+    first = record(offline.field, "This one.")
+    record(offline.field, "Not this one.")
+    kept = offline.field.incidents.save({"one_line": "Kept back so far."}, send=False)
+    head = courier.save_batch(
+        offline.field, tmp_path / "a.ishr-batch", _desk(offline), [first.id, kept.code]
+    )
+    assert {item.id for item in head.items} == {first.id, kept.id}
+    assert sorted(states(offline.field)) == ["sent", "sent", "waiting"]
+
+
+def test_a_stranger_on_a_stick_waits_and_the_stick_may_go(offline: World, tmp_path: Path) -> None:
+    offline.desk.contacts.remove(offline.field.contacts.own_fingerprint())
+    incident = record(offline.field, "From a stranger.", b"picture" * 1000)
+    stick = tmp_path / "stick.ishr-batch"
+    courier.save_batch(offline.field, stick, _desk(offline))
+    arrival = courier.open_batch(offline.desk, stick)
+    assert arrival.state is ArrivalState.QUARANTINED
+    assert arrival.sender_label is None
+    assert courier.open_batch(offline.desk, stick).state is ArrivalState.ALREADY_HERE
+    stick.unlink()
+    offline.reopen_desk()
+    offline.desk.contacts.add(offline.field.contacts.own_card())
+    courier.accept(offline.desk, arrival.batch_id)
+    assert contents(offline.desk, incident.id) == [("file 0.bin", b"picture" * 1000)]
+    assert len(spooled(offline.desk)) == 1, "the receipt"
+
+
+def test_what_one_has_sealed_oneself(offline: World, tmp_path: Path) -> None:
+    record(offline.field, "Mine.")
+    stick = tmp_path / "stick.ishr-batch"
+    courier.save_batch(offline.field, stick, _desk(offline))
+    assert courier.open_batch(offline.field, stick).state is ArrivalState.OWN
+    assert offline.field.inbox.batches() == []
+
+
+# --- nothing is changed when something is wrong ---------------------------------------------
+
+
+def test_an_existing_file_is_left_alone(offline: World, tmp_path: Path) -> None:
+    record(offline.field, "Waiting.")
+    taken = tmp_path / "taken.ishr-batch"
+    taken.write_bytes(b"something of somebody")
+    with pytest.raises(FileExists):
+        courier.save_batch(offline.field, taken, _desk(offline))
+    assert taken.read_bytes() == b"something of somebody"
+    assert list(tmp_path.glob(".*")) == []
+    assert states(offline.field) == [SendState.WAITING]
+
+
+def test_cancelled_leaves_no_file_and_nothing_sealed(offline: World, tmp_path: Path) -> None:
+    record(offline.field, "Too slow.", secrets.token_bytes(2 * MIB))
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    before = set(tmp_path.iterdir())
+    with pytest.raises(Cancelled):
+        courier.save_batch(offline.field, tmp_path / "a.ishr-batch", _desk(offline), progress=stop)
+    assert set(tmp_path.iterdir()) == before
+    assert spooled(offline.field) == []
+    assert states(offline.field) == [SendState.WAITING]
+
+
+def test_what_cannot_be_saved(offline: World, tmp_path: Path) -> None:
+    target = tmp_path / "a.ishr-batch"
+    with pytest.raises(NothingToSend):
+        courier.save_batch(offline.field, target, _desk(offline))
+    incident = record(offline.field, "Waiting.")
+    expected: list[tuple[type[ExpectedError], list[str], list[str] | None]] = [
+        (NoReceiver, [], None),
+        (ContactUnknown, ["ab" * 32], None),
+        (IncidentUnknown, _desk(offline), ["nothing"]),
+    ]
+    for error, fingerprints, wanted in expected:
+        with pytest.raises(error):
+            courier.save_batch(offline.field, target, fingerprints, wanted)
+    with pytest.raises(FolderNotWritable):
+        courier.save_batch(offline.field, tmp_path / "no" / "folder", _desk(offline))
+    offline.field.contacts.unverify(_desk(offline)[0])
+    with pytest.raises(ContactUnverified):
+        courier.save_batch(offline.field, target, _desk(offline))
+    assert not target.exists()
+    courier.save_batch(offline.field, target, _desk(offline), [incident.id], allow_unverified=True)
+    assert target.exists()
+
+
+def test_files_that_are_refused(offline: World, tmp_path: Path) -> None:
+    record(offline.field, "Whole.", secrets.token_bytes(100_000))
+    stick = tmp_path / "stick.ishr-batch"
+    courier.save_batch(offline.field, stick, _desk(offline))
+    whole = stick.read_bytes()
+    flipped = bytearray(whole)
+    flipped[-2000] ^= 1
+    offline.desk.contacts.remove(offline.field.contacts.own_fingerprint())
+    cases: list[tuple[bytes, type[ExpectedError]]] = [
+        (b"", NotABatch),
+        (b"GIF89a" + bytes(500), NotABatch),
+        (whole[:-1], BatchDamaged),
+        (whole + b"x", BatchDamaged),
+        (bytes(flipped), BatchDamaged),
+    ]
+    for data, error in cases:
+        stick.write_bytes(data)
+        with pytest.raises(error):
+            courier.open_batch(offline.desk, stick)
+    stick.write_bytes(whole)
+    with pytest.raises(BatchNotForUs):
+        courier.open_batch(_OtherKeys(offline), stick)
+    with pytest.raises(FileUnreadable):
+        courier.open_batch(offline.desk, tmp_path / "nothing here")
+    with pytest.raises(FileUnreadable):
+        courier.open_batch(offline.desk, tmp_path)
+    assert offline.desk.inbox.batches() == []
+    assert spooled(offline.desk) == []
+
+
+class _OtherKeys:
+    """The desk's vault, held by somebody with other keys."""
+
+    def __init__(self, world: World) -> None:
+        self.vault = world.desk.vault
+        self.own = OwnIdentity.generate()
+        self.clock = world.clock
+        self.settings = world.desk.settings
+        self.contacts = world.desk.contacts
+
+
+def test_a_batch_that_turns_bad_in_quarantine(offline: World, tmp_path: Path) -> None:
+    offline.desk.contacts.remove(offline.field.contacts.own_fingerprint())
+    record(offline.field, "From a stranger.", secrets.token_bytes(100_000))
+    stick = tmp_path / "stick.ishr-batch"
+    courier.save_batch(offline.field, stick, _desk(offline))
+    arrival = courier.open_batch(offline.desk, stick)
+    kept = offline.desk.folder / "spool" / spooled(offline.desk)[0]
+    data = bytearray(kept.read_bytes())
+    data[-2000] ^= 1
+    kept.write_bytes(data)
+    offline.desk.contacts.add(offline.field.contacts.own_card())
+    with pytest.raises(BatchDamaged):
+        courier.accept(offline.desk, arrival.batch_id)
+    assert offline.desk.inbox.get(arrival.batch_id).state is InboxState.REFUSED
+    assert spooled(offline.desk) == []
+
+
+def test_receipts_only_for_what_was_imported(offline: World, tmp_path: Path) -> None:
+    with pytest.raises(BatchUnknown):
+        courier.save_receipt(offline.desk, "nothing", tmp_path / "r.ishr-batch")
+    assert not (tmp_path / "r.ishr-batch").exists()
+
+
+def test_a_receipt_can_be_saved_after_it_was_sent(world: World, tmp_path: Path) -> None:
+    record(world.field, "Twice acknowledged.")
+    world.field_engine.run_once(armed=True)
+    world.desk_engine.run_once(armed=True)
+    batch = world.desk.inbox.batches()[0]
+    courier.save_receipt(world.desk, batch.id, tmp_path / "r.ishr-batch")
+    assert courier.open_batch(world.field, tmp_path / "r.ishr-batch").state is ArrivalState.RECEIPT
+    assert states(world.field) == [SendState.DELIVERED]
