@@ -1,6 +1,5 @@
 """Documents of incidents that come from outside: from JSON text to a document that can be saved."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from ishr_desktop.domain.errors import InvalidIncident
@@ -44,10 +43,9 @@ def checked(document: Document) -> dict[str, Any]:
     except ValueError as error:
         raise InvalidIncident(_WHOLE, _NOT_JSON) from error
     plain = _decoded(data, RECORD_BYTES)
-    if not isinstance(plain, Mapping):
-        raise InvalidIncident(_WHOLE, _WRONG_TYPE)
+    assert isinstance(plain, dict)
     require_valid(plain)
-    return dict(plain)
+    return plain
 
 
 def _decoded(data: bytes, limit: int) -> object:

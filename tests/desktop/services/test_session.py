@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ishr_desktop.domain.errors import (
+    DiskFull,
     FolderNotWritable,
     VaultDamaged,
     VaultExists,
@@ -26,6 +27,7 @@ from ishr_desktop.services.session import (
     recover_vault,
     vault_exists,
 )
+from ishr_protocol.own_identity import OwnIdentity
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "river lamp seven quiet"
@@ -86,6 +88,41 @@ def test_a_vault_in_use_keeps_its_passphrase(tmp_path: Path) -> None:
         recover_vault(folder, words.text, "another one", now, CHEAP)
     made.close()
     open_vault(folder, PASSPHRASE, now).close()
+
+
+def test_a_recovery_that_fails_keeps_the_old_passphrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    made, words = create_vault(folder, Role.DEFENDER, "", PASSPHRASE, now, CHEAP)
+    text = words.text
+    made.close()
+
+    def full(*_args: object) -> None:
+        raise DiskFull
+
+    # A failure on purpose: the disk is full when the new locks are to be written.
+    with monkeypatch.context() as failing:
+        failing.setattr(keyslots, "change_passphrase", full)
+        with pytest.raises(DiskFull):
+            recover_vault(folder, text, "another one", now, CHEAP)
+    open_vault(folder, PASSPHRASE, now).close()
+
+
+def test_a_vault_that_cannot_be_used_is_let_go(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.close()
+
+    def broken(*_args: object) -> None:
+        raise RuntimeError
+
+    # A bug on purpose, between opening the vault and handing it out.
+    with monkeypatch.context() as failing:
+        failing.setattr(OwnIdentity, "from_seeds", broken)
+        with pytest.raises(RuntimeError):
+            open_vault(session.folder, PASSPHRASE, now)
+    open_vault(session.folder, PASSPHRASE, now).close()
 
 
 def test_a_passphrase_is_changed_only_by_who_knows_it(session: Session) -> None:
