@@ -40,9 +40,8 @@ class Found:
         ]
 
     def check(self) -> None:
-        assert sorted(set(self.nameless)) == []
-        assert sorted(set(self.unreachable)) == []
-        assert sorted(set(self.twice)) == []
+        found = sorted({*self.nameless, *self.unreachable, *self.twice})
+        assert not found, "\n".join(found)
 
 
 def test_the_first_start_is_open_to_everybody(

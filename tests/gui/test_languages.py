@@ -41,6 +41,10 @@ class Reader:
                 if self._is_foreign(text):
                     self.foreign.add(f"{place}: {text!r} of {walking.describe(widget)}")
 
+    def check(self) -> None:
+        found = [*sorted(self.foreign), *sorted(self.cut_off)]
+        assert not found, "\n".join(found)
+
     def _is_foreign(self, text: str) -> bool:
         for known in DATA:
             text = text.replace(known, "")
@@ -59,8 +63,7 @@ def test_the_first_start_speaks_every_language(
     app.languages.speak(code)
     reader = Reader()
     walk_first_start(app, qtbot, reader.visit)
-    assert sorted(reader.foreign) == []
-    assert sorted(reader.cut_off) == []
+    reader.check()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -83,8 +86,7 @@ def test_the_vault_speaks_every_language(
     reader = Reader()
     walk_lock(app, qtbot, reader.visit)
     walk_vault(app, qtbot, reader.visit)
-    assert sorted(reader.foreign) == []
-    assert sorted(reader.cut_off) == []
+    reader.check()
 
 
 def test_a_language_mirrors_the_window(languages: Languages, qapp: QApplication) -> None:

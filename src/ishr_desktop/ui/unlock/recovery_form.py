@@ -50,7 +50,8 @@ class RecoveryForm(QWidget):
                 self,
             )
         )
-        column.addLayout(row(self.back, None, self.open))
+        column.addWidget(self.open)
+        column.addLayout(row(None, self.back, None))
         self._look()
 
     def clear(self) -> None:

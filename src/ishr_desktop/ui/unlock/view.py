@@ -117,7 +117,7 @@ class Unlock(QWidget):
         card.column.addWidget(self._form)
         card.column.addWidget(self.recovery)
         foot = QWidget(self)
-        foot.setFixedWidth(CARD_WIDTH)
+        foot.setMinimumWidth(CARD_WIDTH)
         below = QVBoxLayout(foot)
         below.setContentsMargins(S, M, S, 0)
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
