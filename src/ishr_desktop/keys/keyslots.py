@@ -125,7 +125,7 @@ def _unlock(folder: Path, find: Callable[[KeyslotFile], VaultKey | None]) -> Vau
     except VaultDamaged:
         return _unlock_previous(folder, find)
     if key is not None:
-        _forget_previous(folder)
+        _forget_earlier(folder)
     return key
 
 
@@ -165,15 +165,19 @@ def _replace(folder: Path, old: bytes, new: bytes) -> None:
     replace_file(folder / NAME, new)
 
 
-def _forget_previous(folder: Path) -> None:
-    """Remove the earlier copy, which an earlier passphrase still opens."""
-    path = folder / PREVIOUS
-    if not path.exists():
-        return
-    with file_errors(path):
-        with path.open("r+b") as file:
-            file.write(secrets.token_bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
-        sync_folder(folder)
+def _forget_earlier(folder: Path) -> None:
+    """Remove the earlier copy, which an earlier passphrase opens, and what a kill left behind."""
+    for name in (PREVIOUS, f"{PREVIOUS}.new", f"{NAME}.new"):
+        path = folder / name
+        if path.exists():
+            with file_errors(path):
+                _overwrite(path)
+                path.unlink()
+                sync_folder(folder)
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(secrets.token_bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())

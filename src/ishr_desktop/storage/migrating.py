@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from ishr_desktop.domain.durable import file_errors, sync_folder
+from ishr_desktop.domain.durable import create_file, file_errors, sync_folder
 from ishr_desktop.domain.errors import VaultTooNew
 
 BEFORE_UPGRADE = "vault.before-upgrade.db"
@@ -52,12 +52,23 @@ def _keep_copy(connection: dbapi2.Connection, database: Path) -> None:
     """Keep the encrypted file as it was, in the place of an earlier copy."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     waiting = database.with_name(BEFORE_UPGRADE + ".new")
-    with file_errors(waiting):
-        shutil.copyfile(database, waiting)
-        with waiting.open("r+b") as file:
-            os.fsync(file.fileno())
-        waiting.replace(database.with_name(BEFORE_UPGRADE))
-        sync_folder(database.parent)
+    waiting.unlink(missing_ok=True)
+    try:
+        create_file(waiting, b"")
+        with file_errors(waiting):
+            _copy(database, waiting)
+            waiting.replace(database.with_name(BEFORE_UPGRADE))
+            sync_folder(database.parent)
+    except BaseException:
+        waiting.unlink(missing_ok=True)
+        raise
+
+
+def _copy(database: Path, target: Path) -> None:
+    with database.open("rb") as source, target.open("r+b") as sink:
+        shutil.copyfileobj(source, sink, 1024 * 1024)
+        sink.flush()
+        os.fsync(sink.fileno())
 
 
 def _apply(connection: dbapi2.Connection, migration: Migration) -> None:

@@ -3,12 +3,14 @@
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ishr_desktop.domain.durable import create_file
 from ishr_desktop.domain.errors import (
     VaultDamaged,
     VaultExists,
@@ -192,6 +194,49 @@ def test_the_earlier_copy_stays_until_the_new_one_was_opened(folder: Path) -> No
     assert (folder / keyslots.PREVIOUS).exists()
     keyslots.unlock_with_passphrase(folder, "new words")
     assert not (folder / keyslots.PREVIOUS).exists()
+
+
+class _Killed(BaseException):
+    """The program ends here."""
+
+
+@pytest.mark.parametrize("step", range(8))
+def test_killed_between_any_two_steps_of_a_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """Every call that reaches the disk is a step; `sync_folder` comes after each renaming."""
+    left = iter([False] * step + [True])
+
+    def dying(path: Path, data: bytes) -> None:
+        if next(left, False):
+            raise _Killed
+        create_file(path, data)
+        if next(left, False):
+            raise _Killed
+
+    def dying_after_renaming(path: Path) -> None:
+        if next(left, False):
+            raise _Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr("ishr_desktop.domain.durable.create_file", dying)
+        patched.setattr("ishr_desktop.domain.durable.sync_folder", dying_after_renaming)
+        with suppress(_Killed):
+            keyslots.change_passphrase(folder, KEY, "new words", TINY)
+    opened = []
+    for words in ("old words", "new words"):
+        with suppress(WrongPassphrase):
+            opened.append(keyslots.unlock_with_passphrase(folder, words).secret())
+    assert opened == [KEY.secret()]
+    assert keyslots.unlock_with_words(folder, WORDS).secret() == KEY.secret()
+    assert [file.name for file in folder.iterdir()] == [keyslots.NAME]
+
+
+def test_half_a_file_that_a_kill_left_behind_goes(folder: Path) -> None:
+    for name in ("keyslots.new", "keyslots.previous.new"):
+        (folder / name).write_bytes(data_of(folder)[:300])
+    keyslots.unlock_with_passphrase(folder, "old words")
+    assert [file.name for file in folder.iterdir()] == [keyslots.NAME]
 
 
 def cut(path: Path) -> None:

@@ -1,13 +1,16 @@
 """From schema to schema: each in one transaction, a copy kept, and nothing from the future."""
 
+import errno
 import shutil
+import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from sqlcipher3 import dbapi2
 from tests.desktop.storage.frozen.make import PASSPHRASE, WORDS
 
-from ishr_desktop.domain.errors import VaultTooNew
+from ishr_desktop.domain.errors import DiskFull, VaultTooNew
 from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.keys import keyslots, recovery_words
 from ishr_desktop.keys.vault_key import VaultKey
@@ -53,10 +56,31 @@ def test_an_upgrade_keeps_the_encrypted_database_as_it_was(
     newer.close()
     copy = vault.folder / BEFORE_UPGRADE
     assert copy.read_bytes() == before
+    assert copy.stat().st_mode & 0o077 == 0 or sys.platform == "win32"
     shutil.copy(copy, vault.folder / "vault.db")
     again = Vault.open(vault.folder, vault_key)
     assert version(again) == NEWEST
     again.close()
+
+
+def test_an_upgrade_without_space_for_the_copy_changes_nothing(
+    vault: Vault, vault_key: VaultKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The full disk is told by the system call that would meet it."""
+
+    def full(source: BinaryIO, sink: BinaryIO, size: int) -> None:
+        sink.write(source.read(size))
+        raise OSError(errno.ENOSPC, "")
+
+    vault.close()
+    before = (vault.folder / "vault.db").read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr("ishr_desktop.storage.migrating.shutil.copyfileobj", full)
+        with pytest.raises(DiskFull):
+            upgrade(vault.folder, vault_key, NEXT)
+    assert (vault.folder / "vault.db").read_bytes() == before
+    assert not list(vault.folder.glob(f"{BEFORE_UPGRADE}*"))
+    upgrade(vault.folder, vault_key, NEXT).close()
 
 
 def test_opening_again_migrates_nothing(vault: Vault, vault_key: VaultKey) -> None:
