@@ -27,7 +27,7 @@ def test_an_id_is_a_version_seven_of_its_moment(now: datetime) -> None:
 
 @given(MOMENTS)
 def test_later_ids_sort_later(now: datetime) -> None:
-    assert new_id(now) < new_id(now + timedelta(milliseconds=1))
+    assert new_id(now) < new_id(now + timedelta(milliseconds=2))
 
 
 def test_ids_of_one_moment_differ() -> None:
