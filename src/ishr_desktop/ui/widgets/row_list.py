@@ -112,7 +112,7 @@ class RowList(QListView):
         self._key = key
         self._mark()
 
-    def keys(self) -> list[str]:
+    def row_keys(self) -> list[str]:
         """What is in the list, from top to bottom, without titles."""
         indexes = (self._rows.index(row) for row in range(self._rows.rowCount()))
         return [key for key in (index.data(ROW).key for index in indexes) if key]
