@@ -331,3 +331,47 @@ def test_a_relay_that_says_more_arrived_than_there_is_is_not_believed(
     # No honest relay says so.
     monkeypatch.setattr(CourierClient, "append", lambda *_: len(BATCH) + 1)
     assert "does not answer as a relay" in told([str(batch), "--card", str(make_card())], capsys)
+
+
+class Odd(socketserver.BaseRequestHandler):
+    """Something that answers every call with the same bytes."""
+
+    reply: bytes
+
+    def handle(self) -> None:
+        line: socket.socket = self.request
+        line.recv(65536)
+        line.sendall(self.reply)
+
+
+@contextmanager
+def odd_server(reply: bytes) -> Iterator[str]:
+    handler = type("Handler", (Odd,), {"reply": reply})
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 201 Created\r\nLocation: http://elsewhere/\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 201 Created\r\nLocation: /v1/uploads/x\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 201 OK\r\nLocation: /v1/uploads/x\r\nUpload-Offset: -1\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: http://elsewhere/\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\nNot found",
+        b"HTTP/1.1 200 OK\r\n\r\n" + bytes(3_000_000),
+        b"SSH-2.0-OpenSSH\r\n",
+        b"",
+    ],
+)
+def test_an_answer_that_no_relay_gives_is_not_believed(
+    batch: Path, make_card: MakeCard, reply: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with odd_server(reply) as url:
+        sentence = told([str(batch), "--card", str(make_card(url, pin=False))], capsys)
+    assert sentence == f"{url} does not answer as a relay. Nothing was delivered; try again later."

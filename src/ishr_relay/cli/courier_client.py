@@ -1,7 +1,9 @@
 """The few calls that a courier makes to a relay."""
 
 import base64
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from io import BufferedReader
 from types import TracebackType
 from typing import Self
@@ -17,6 +19,7 @@ from ishr_protocol.relay_problems import Problem, read_problem
 _TUS = {"Tus-Resumable": "1.0.0", "User-Agent": "ishr", "Accept-Encoding": "identity"}
 _TIMEOUT = httpx2.Timeout(60, connect=30)
 _ANSWER_BYTES = MIB
+_NUMBER = re.compile(r"\d{1,15}", re.ASCII)
 
 
 class Unreachable(Exception):
@@ -29,6 +32,12 @@ class Refused(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
         self.problem = problem
+
+
+@dataclass(frozen=True)
+class _Answer:
+    headers: Mapping[str, str]
+    body: bytes
 
 
 class CourierClient:
@@ -54,11 +63,11 @@ class CourierClient:
 
     def challenge(self, body: bytes) -> bytes:
         """`POST /v1/challenge`."""
-        return self._ask("POST", "/v1/challenge", content=body).content
+        return self._ask("POST", "/v1/challenge", content=body).body
 
     def limits(self, relay_key: bytes) -> RelayLimits:
         """What the relay accepts, signed by it."""
-        return read_descriptor(self._ask("GET", "/v1/relay").content, relay_key).limits
+        return read_descriptor(self._ask("GET", "/v1/relay").body, relay_key).limits
 
     def create(self, mailbox: Mailbox, sha256: str, length: int) -> tuple[str, int]:
         """Announce a batch: the address of the upload, and the offset it starts from."""
@@ -100,29 +109,33 @@ class CourierClient:
         path: str,
         content: bytes | Iterator[bytes] | None = None,
         headers: dict[str, str] | None = None,
-    ) -> httpx2.Response:
+    ) -> _Answer:
         try:
-            with self._client.stream(method, path, content=content, headers=headers) as answer:
-                _read(answer)
+            with self._client.stream(method, path, content=content, headers=headers) as response:
+                answer = _Answer(response.headers, _read(response))
         except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError):
             raise Unreachable from None
-        if answer.is_success:
+        if response.is_success:
             return answer
         try:
-            raise Refused(read_problem(answer.content))
+            raise Refused(read_problem(answer.body))
         except DamagedMessage:
             raise Unreachable from None
 
 
-def _read(answer: httpx2.Response) -> None:
-    if int(answer.headers.get("content-length", _ANSWER_BYTES)) > _ANSWER_BYTES:
-        raise Unreachable
-    answer.read()
+def _read(response: httpx2.Response) -> bytes:
+    """The body, as long as it is one that a relay could send."""
+    body = bytearray()
+    for piece in response.iter_bytes():
+        body += piece
+        if len(body) > _ANSWER_BYTES:
+            raise Unreachable
+    return bytes(body)
 
 
-def _offset(answer: httpx2.Response) -> int:
+def _offset(answer: _Answer) -> int:
     text = answer.headers.get("upload-offset", "")
-    if not (text.isascii() and text.isdecimal()):
+    if not _NUMBER.fullmatch(text):
         raise Unreachable
     return int(text)
 

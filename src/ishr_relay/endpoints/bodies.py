@@ -42,7 +42,8 @@ class PieceReader:
         piece, begun = bytearray(), time.monotonic()
         while (data := await self._next()) is not None:
             piece += data
-            if len(piece) >= _PIECE or time.monotonic() - begun > _PATIENCE:
+            is_late = time.monotonic() - begun > _PATIENCE
+            if len(piece) >= _PIECE or (piece and is_late):
                 yield bytes(piece)
                 piece, begun = bytearray(), time.monotonic()
         if piece:
