@@ -361,7 +361,7 @@ def odd_server(reply: bytes) -> Iterator[str]:
         b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n",
         b"HTTP/1.1 201 Created\r\nLocation: http://elsewhere/\r\nContent-Length: 0\r\n\r\n",
         b"HTTP/1.1 201 Created\r\nLocation: /v1/uploads/x\r\nContent-Length: 0\r\n\r\n",
-        b"HTTP/1.1 201 OK\r\nLocation: /v1/uploads/x\r\nUpload-Offset: -1\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 201 OK\r\nLocation: /v1/uploads/x\r\nUpload-Offset: -1\r\n\r\n",
         b"HTTP/1.1 302 Found\r\nLocation: http://elsewhere/\r\nContent-Length: 0\r\n\r\n",
         b"HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\nNot found",
         b"HTTP/1.1 200 OK\r\n\r\n" + bytes(3_000_000),
