@@ -130,7 +130,7 @@ def test_noise_is_damage(noise: bytes) -> None:
             keyslot_file.decode(data)
 
 
-@pytest.mark.parametrize("at", [64, 96, 97, 130, 130 + 8 * SLOT_SIZE])
+@pytest.mark.parametrize("at", [64, 96, 131, 132 + SLOTS * SLOT_SIZE])
 def test_what_is_changed_on_purpose_is_told_once_the_key_is_known(folder: Path, at: int) -> None:
     """The salt of the passphrase, the slot map and the MAC; each with a right checksum."""
     forged = with_checksum(changed(data_of(folder), at))
@@ -141,9 +141,17 @@ def test_what_is_changed_on_purpose_is_told_once_the_key_is_known(folder: Path, 
         keyslots.change_passphrase(folder, KEY, "new", TINY)
 
 
+def test_a_changed_slot_that_is_not_used_is_told_as_well(folder: Path) -> None:
+    empty = keyslot_file.decode(data_of(folder)).kinds(KEY).index(SlotKind.EMPTY)
+    forged = with_checksum(changed(data_of(folder), 132 + SLOT_SIZE * empty))
+    (folder / keyslots.NAME).write_bytes(forged)
+    with pytest.raises(VaultDamaged, match="keyslots"):
+        keyslots.unlock_with_passphrase(folder, "old words")
+
+
 def test_slots_cannot_be_moved(folder: Path) -> None:
     data = data_of(folder)
-    first = 64 + 32 + 36
+    first = 132
     slots = data[first : first + SLOTS * SLOT_SIZE]
     turned = data[:first] + slots[SLOT_SIZE:] + slots[:SLOT_SIZE] + data[first + len(slots) :]
     (folder / keyslots.NAME).write_bytes(with_checksum(turned))

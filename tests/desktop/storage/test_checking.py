@@ -2,11 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.desktop.storage.made import attach, incident
 
 from ishr_desktop.domain.errors import Cancelled
+from ishr_desktop.storage.connections import Connection
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.vault import Vault
@@ -75,3 +77,16 @@ def test_a_row_that_points_nowhere_is_named_by_its_table(vault: Vault) -> None:
         "attachment refers to a missing blob",
         "attachment refers to a missing incident",
     )
+
+
+def test_a_fault_of_the_structure_is_said(
+    vault: Vault, attachments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a bug of SQLite makes one in authentic pages, so its answer is put in here."""
+    fetch = Connection.fetch
+
+    def answer(connection: Connection, sql: str) -> Any:
+        return [("row 1 missing from index",)] if "quick_check" in sql else fetch(connection, sql)
+
+    monkeypatch.setattr(Connection, "fetch", answer)
+    assert vault.check().database_faults == ("row 1 missing from index",)
