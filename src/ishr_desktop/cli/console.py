@@ -13,12 +13,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from ishr_desktop.domain.errors import Cancelled, FileUnreadable
+from ishr_desktop.domain.errors import FileUnreadable
+from ishr_desktop.services.passphrases import strength
 
 PROGRESS_EVERY = 0.2
 """Seconds between two lines of progress on a terminal."""
 _JOINERS = "\u200c\u200d"
 """They carry meaning in Persian, Bengali and other scripts, and steer nothing."""
+
+
+_FOUND_WITHIN_A_YEAR = 1
+_EMPTY = "A passphrase cannot be empty. Nothing was changed."
+_NOT_THE_SAME = "The two were not the same. Nothing was changed."
+_WEAK = (
+    "This passphrase is weak: somebody with a copy of the vault could find it within a year. "
+    "Six words at random are strong (ishr vault passphrase changes it)."
+)
+
+
+class NotDone(Exception):
+    """A command does not go on; its text is one sentence for the person."""
 
 
 @dataclass
@@ -37,9 +51,12 @@ class Console:
     def new_passphrase(self, file: Path | None) -> str:
         """A passphrase that is being chosen, asked twice on a terminal."""
         chosen = self._secret(file, "New passphrase: ")
+        if not chosen:
+            raise NotDone(_EMPTY)
         if file is None and _is_terminal() and chosen != getpass.getpass("The same again: "):
-            self.say("The two were not the same. Nothing was changed.")
-            raise Cancelled
+            raise NotDone(_NOT_THE_SAME)
+        if strength(chosen).level <= _FOUND_WITHIN_A_YEAR:
+            self.say(_WEAK)
         return chosen
 
     def words(self, file: Path | None) -> str:

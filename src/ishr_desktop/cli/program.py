@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from ishr_desktop.cli import attachment, batch, contact, incident, outbox, settings, sync, vault
-from ishr_desktop.cli.console import Console, utf8
+from ishr_desktop.cli.console import Console, NotDone, utf8
 from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
 from ishr_desktop.ui.messages import sentence
 
@@ -36,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except ExpectedError as error:
         console.say(_words(error))
+    except NotDone as error:
+        console.say(str(error))
     except KeyboardInterrupt:
         console.say(sentence(Cancelled()))
     except BrokenPipeError:

@@ -2,7 +2,7 @@
 
 from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.contact import Contact
-from ishr_desktop.domain.errors import CardDamaged, ContactIsSelf
+from ishr_desktop.domain.errors import CardDamaged, ContactIsSelf, NoMailbox
 from ishr_desktop.domain.role import Role
 from ishr_desktop.storage.contacts import ContactRepository
 from ishr_desktop.storage.deliveries import DeliveryRepository
@@ -33,9 +33,12 @@ class Contacts:
     def own_card(self, invitation: str | None = None) -> bytes:
         """The signed card to hand to others, as an `.ishr-card` file.
 
-        With an invitation of the relay, whoever holds the card may open one mailbox there.
+        With an invitation of the relay, whoever holds the card may open one mailbox there;
+        raises `NoMailbox` when this vault has none itself.
         """
         mailbox = self._identity.mailbox()
+        if invitation and mailbox is None:
+            raise NoMailbox
         card = ContactCard(
             label=self._label,
             role=self._role.value,

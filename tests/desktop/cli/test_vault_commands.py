@@ -21,6 +21,20 @@ def test_a_new_vault_shows_its_words_once(run: Any, tmp_path: Path) -> None:
     assert "recovery_words" not in shown.json
 
 
+@pytest.mark.parametrize("stdin", ["", "\n", "\r\n"])
+def test_an_empty_passphrase_is_refused(run: Any, tmp_path: Path, stdin: str) -> None:
+    done = run("vault", "create", "--vault", tmp_path / "v", stdin=stdin)
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "A passphrase cannot be empty. Nothing was changed.\n"
+    assert not (tmp_path / "v").exists()
+
+
+def test_a_weak_passphrase_is_said_to_be_weak(run: Any, tmp_path: Path) -> None:
+    done = run("vault", "create", "--vault", tmp_path / "v", stdin="password1")
+    assert done.status == 0
+    assert done.err.startswith("This passphrase is weak")
+
+
 def test_as_json_the_words_are_a_list(desk: Any) -> None:
     assert len(desk.words) == 24
     assert len(desk.fingerprint) == 64

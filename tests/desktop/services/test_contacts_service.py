@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ishr_desktop.domain.errors import CardDamaged, ContactIsSelf, ContactUnknown
+from ishr_desktop.domain.errors import CardDamaged, ContactIsSelf, ContactUnknown, NoMailbox
 from ishr_desktop.services.session import Session
 from ishr_desktop.storage.identity import IdentityRepository, OwnMailbox
 from ishr_protocol.contact_card import read_card
@@ -80,6 +80,11 @@ def test_the_own_card_shows_the_mailbox(desk: Session) -> None:
     assert (card.mailbox.relay_url, card.mailbox.deposit) == ("https://relay.example", "deposit")
     assert card.mailbox.invitation == "come-in"
     assert card.relay.spki_sha256 == ("ab" * 32,)
+
+
+def test_an_invitation_needs_a_relay(session: Session) -> None:
+    with pytest.raises(NoMailbox):
+        session.contacts.own_card(invitation="come-in")
 
 
 def test_the_own_card_is_no_contact(session: Session) -> None:
