@@ -109,10 +109,10 @@ def test_an_empty_capture_needs_no_scrolling_on_an_old_laptop(
     stage.screen.new()
     stage.settle()
     screen = stage.screen.capture
-    assert screen.scroll.verticalScrollBar().maximum() == 0
+    assert screen.page.verticalScrollBar().maximum() == 0
     stage.screen.capturing.change(FULL)
     screen.show_form(stage.screen.capturing.form, ())
     screen.show_restored()
     stage.settle()
-    assert screen.scroll.verticalScrollBar().maximum() == 0
+    assert screen.page.verticalScrollBar().maximum() == 0
     assert not [w for w in walking.shown(screen) if walking.is_cut_off(w)]

@@ -52,6 +52,13 @@ class IdleWatch(QObject):
         self._tick.stop()
         self._quiet.stop()
 
+    def end(self) -> None:
+        """See no more events: while Qt takes everything down, Python can no longer be asked."""
+        self.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See that somebody is there; every event passes."""
         if event.type() in _ACTIVITY:

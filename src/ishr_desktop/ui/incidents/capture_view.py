@@ -5,8 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.incident import Incident, Perpetrator, Tile, Urgency
@@ -24,7 +32,7 @@ from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XL, L, M, S
 from ishr_desktop.ui.widgets import (
     Banner,
-    Heading,
+    ElidedLabel,
     PrimaryButton,
     QuietButton,
     Section,
@@ -35,6 +43,8 @@ from ishr_desktop.ui.widgets import (
 KEEP_AFTER = 2000
 """Milliseconds after a change until what is typed is stored."""
 WIDEST = 1240
+TWO_COLUMNS = 1080
+"""Pixels of width from which the questions stand in two columns."""
 
 
 class CaptureScreen(QWidget):
@@ -152,40 +162,50 @@ class CaptureScreen(QWidget):
     def _make_frame(self) -> None:
         middle = QWidget(self)
         middle.setMaximumWidth(WIDEST)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(XL + S)
+        self._sides.addLayout(self._left_side(middle), 11)
+        self._sides.addLayout(self._right_side(middle), 9)
+        self._banner = Banner(parent=middle)
         column = QVBoxLayout(middle)
-        column.setContentsMargins(XL, L, XL, L)
+        column.setContentsMargins(XL, M, XL, M)
         column.setSpacing(M)
-        self._title = Heading("", middle)
-        self._kept = Small("", middle)
+        column.addLayout(self._head(middle))
+        column.addWidget(self._banner)
+        column.addLayout(self._sides, 1)
+        column.addLayout(row(None, self._send, self._save, spacing=L))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.page = _scrolling(middle, self)
+        layout.addWidget(self.page)
+
+    def _head(self, parent: QWidget) -> QHBoxLayout:
+        self._title = ElidedLabel("", "title", parent)
+        self._kept = Small("", parent)
         self._kept.setWordWrap(False)
         afresh = translate("incidents", "Start with an empty page")
-        self._afresh = QuietButton(afresh, parent=middle)
+        self._afresh = QuietButton(afresh, parent=parent)
         self._afresh.clicked.connect(self._discard)
         self._afresh.hide()
-        self._banner = Banner(parent=middle)
         head = row(self._leave, spacing=M)
         head.addWidget(self._title, 1)
         head.addWidget(self._kept)
         head.addWidget(self._afresh)
-        column.addLayout(head)
-        column.addWidget(self._banner)
-        sides = QHBoxLayout()
-        sides.setSpacing(XL + S)
-        sides.addLayout(self._left_side(middle), 11)
-        sides.addLayout(self._right_side(middle), 9)
-        column.addLayout(sides, 1)
-        column.addLayout(row(None, self._send, self._save, spacing=L))
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addStretch(1)
-        outer.addWidget(middle, 100)
-        outer.addStretch(1)
+        return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for them, else one after the other."""
+        super().resizeEvent(event)
+        beside = self.width() >= TWO_COLUMNS
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _left_side(self, parent: QWidget) -> QVBoxLayout:
         side = QVBoxLayout()
         side.setSpacing(S)
         self._ask(side, translate("incidents", "What happened?"), self._tiles, parent)
-        self._ask(side, translate("incidents", "In one sentence"), self._sentence, parent)
+        sentence = translate("incidents", "In one sentence")
+        self._ask(side, sentence, self._sentence, parent, self._sentence.left)
         self._ask(side, translate("incidents", "Photos and files"), self._files, parent)
         side.setStretchFactor(self._files, 1)
         return side
@@ -202,10 +222,19 @@ class CaptureScreen(QWidget):
         return side
 
     @staticmethod
-    def _ask(side: QVBoxLayout, question: str, answer: QWidget, parent: QWidget) -> None:
+    def _ask(
+        side: QVBoxLayout,
+        question: str,
+        answer: QWidget,
+        parent: QWidget,
+        remark: QWidget | None = None,
+    ) -> None:
         if side.count():
             side.addSpacing(S)
-        side.addWidget(Section(question, parent))
+        title = row(Section(question, parent))
+        if remark is not None:
+            title.addWidget(remark)
+        side.addLayout(title)
         side.addWidget(answer)
 
     def _connect(self) -> None:
@@ -262,3 +291,21 @@ class CaptureScreen(QWidget):
         self._afresh.hide()
         self._kept.setText("")
         self.discard_asked.emit()
+
+
+def _scrolling(middle: QWidget, parent: QWidget) -> QScrollArea:
+    """The page in the middle of the window; it scrolls where the window is small."""
+    whole = QWidget(parent)
+    whole.setProperty("kind", "flow")
+    outer = QHBoxLayout(whole)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addStretch(1)
+    outer.addWidget(middle, 100)
+    outer.addStretch(1)
+    scroll = QScrollArea(parent)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(whole)
+    return scroll

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ishr_desktop.domain.country import Country
 from ishr_desktop.resources.countries import countries
+from ishr_desktop.ui import icons
 from ishr_desktop.ui.texts import translate
 
 SEARCH = Qt.ItemDataRole.UserRole + 1
@@ -54,73 +56,95 @@ def _named(country: Country) -> NamedCountry:
     return NamedCountry(country.alpha3, country.alpha2, name, tuple(own))
 
 
-class CountryBox(QComboBox):
+class CountryBox(QLineEdit):
     """Finds a country by any part of its name, in English or in its own languages."""
 
     picked = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._code = ""
         self.setAccessibleName(name)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.addItem("", "")
-        for place, country in enumerate(named_countries(), start=1):
-            self.addItem(country.name, country.code)
-            self.setItemData(place, country.search_words, SEARCH)
-        line = self.lineEdit()
-        assert line is not None
-        line.setPlaceholderText(translate("incidents", "Country"))
-        line.setAccessibleName(name)
-        line.editingFinished.connect(self._settle)
-        self._search()
-        self.activated.connect(lambda _: self.picked.emit())
-        self.setMinimumContentsLength(14)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setPlaceholderText(name)
+        self._open = QAction(translate("incidents", "Show all countries"), self)
+        self._open.triggered.connect(self._show_all)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        self.editingFinished.connect(self._settle)
+        self._completer: QCompleter | None = None
+        self._tint()
 
     def code(self) -> str:
         """The code of the country that is chosen, or an empty string."""
-        return str(self.currentData() or "")
+        return self._code
 
     def show_code(self, code: str) -> None:
-        """Choose a country by its code of two or three letters."""
-        wanted = next((c.code for c in named_countries() if code in {c.code, c.alpha2}), "")
-        self.setCurrentIndex(max(0, self.findData(wanted)))
-        line = self.lineEdit()
-        assert line is not None
-        line.setCursorPosition(0)
+        """Choose a country by its code of two or three letters; an unknown code is kept."""
+        self._code = code
+        self.setText(country_name(code) if code else "")
+        self.setCursorPosition(0)
 
-    def _search(self) -> None:
-        completer = _ByAnyName(self.model(), self)
-        completer.setCompletionRole(SEARCH)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCompleter(completer)
-        completer.activated.connect(self._complete)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be ready to search; the list of names is not needed before."""
+        self._searcher()
+        super().focusInEvent(event)
 
-    def _complete(self, text: str) -> None:
-        self.setCurrentIndex(max(0, self.findText(text)))
-        self.picked.emit()
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the arrow in the colours of the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        self._open.setIcon(icons.icon("chevron-down", "text-muted"))
+
+    def _searcher(self) -> QCompleter:
+        if self._completer is None:
+            model = QStandardItemModel(self)
+            for country in named_countries():
+                item = QStandardItem(country.name)
+                item.setData(country.search_words, SEARCH)
+                model.appendRow(item)
+            self._completer = _ByAnyName(model, self)
+            self._completer.activated.connect(self._take)
+            self.setCompleter(self._completer)
+        return self._completer
+
+    def _show_all(self) -> None:
+        searcher = self._searcher()
+        self.setFocus()
+        searcher.setCompletionPrefix("")
+        searcher.complete()
+
+    def _take(self, name: str) -> None:
+        self._choose(_fitting(name))
 
     def _settle(self) -> None:
         """Take the first country that fits what was typed, or none."""
-        typed = self.currentText().strip().casefold()
-        index = self._fitting(typed) if typed else 0
-        if index != self.currentIndex() or self.currentText() != self.itemText(index):
-            self.setCurrentIndex(index)
-            self.setEditText(self.itemText(index))
-            self.picked.emit()
+        typed = self.text().strip()
+        if typed != (country_name(self._code) if self._code else ""):
+            self._choose(_fitting(typed))
 
-    def _fitting(self, typed: str) -> int:
-        names = [str(self.itemData(at, SEARCH) or "").casefold() for at in range(self.count())]
-        fits = [at for at, name in enumerate(names) if typed in name]
-        starts = [at for at in fits if names[at].startswith(typed)]
-        return (starts or fits or [0])[0]
+    def _choose(self, code: str) -> None:
+        self.show_code(code)
+        self.picked.emit()
+
+
+def _fitting(typed: str) -> str:
+    words = typed.casefold()
+    fits = [c for c in named_countries() if words and words in c.search_words.casefold()]
+    same = [country for country in fits if country.name.casefold() == words]
+    starts = [country for country in fits if country.name.casefold().startswith(words)]
+    return next((country.code for country in (*same, *starts, *fits)), "")
 
 
 class _ByAnyName(QCompleter):
     """Looks among all names of a country and fills in the one that is shown."""
+
+    def __init__(self, model: QStandardItemModel, parent: QWidget) -> None:
+        super().__init__(model, parent)
+        self.setCompletionRole(SEARCH)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex, /) -> str:
         """The name that is shown."""

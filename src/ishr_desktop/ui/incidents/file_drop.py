@@ -15,6 +15,9 @@ from ishr_desktop.ui.theme import XS, M, S
 from ishr_desktop.ui.widgets import ElidedLabel, IconButton, Muted, QuietButton, Small
 from ishr_desktop.ui.widgets.surfaces import Picture
 
+FILES_HEIGHT = 48
+"""Pixels for the list at least: one file, and the beginning of the next."""
+
 
 class FileDrop(QFrame):
     """Says what can be done while it is empty, and what will be attached when it is not."""
@@ -45,6 +48,7 @@ class FileDrop(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._rows)
+        self._scroll.setMinimumHeight(FILES_HEIGHT)
         self._scroll.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(M, S, S, S)

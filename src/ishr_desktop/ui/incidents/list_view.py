@@ -114,6 +114,10 @@ class ListPane(QWidget):
         self._wanted = incident_id
         self._mark_wanted()
 
+    def show_filter(self, wanted: bool) -> None:
+        """Open or close the filter below the search."""
+        self._open_filter.setChecked(wanted)
+
     def focus_search(self) -> None:
         """Let the person type what to look for."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)

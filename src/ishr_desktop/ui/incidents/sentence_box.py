@@ -48,8 +48,10 @@ class SentenceBox(QWidget):
             translate("incidents", "Write it as you would tell a friend. You can add detail later.")
         )
         self._editor.setTabChangesFocus(True)
-        self._left = Small("", self)
-        self._left.hide()
+        self.left = Small("", self)
+        """The letters that are left; whoever shows the box finds a place for it."""
+        self.left.setWordWrap(False)
+        self.left.hide()
         # The style sheet sets a least height of its own, so the room is kept by what is around.
         holder = QWidget(self)
         holder.setFixedHeight(HEIGHT)
@@ -60,7 +62,6 @@ class SentenceBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(XS)
         layout.addWidget(holder)
-        layout.addWidget(self._left)
         self._editor.textChanged.connect(self._typed)
         self._editor.files_pasted.connect(self.files_pasted)
         self._editor.picture_pasted.connect(self.picture_pasted)
@@ -83,8 +84,8 @@ class SentenceBox(QWidget):
 
     def _show_left(self) -> None:
         left = ONE_LINE_LIMIT - len(self.text())
-        self._left.setVisible(left <= LOW)
+        self.left.setVisible(left <= LOW)
         if left >= 0:
-            self._left.setText(translate("incidents", "%n letter(s) left", None, left))
+            self.left.setText(translate("incidents", "%n letter(s) left", None, left))
         else:
-            self._left.setText(translate("incidents", "The rest goes into the full account."))
+            self.left.setText(translate("incidents", "The rest goes into the full account."))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ishr_desktop.domain.incident import Tile
@@ -26,20 +26,13 @@ class TileGrid(QWidget):
         self.setAccessibleName(name)
         self._order: list[str] = []
         self._buttons: dict[str, TileButton] = {}
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S)
-        for place, tile in enumerate(Tile):
-            button = TileButton(tile_icon(tile), tile_word(tile), self)
-            button.setToolTip(tile_help(tile))
-            button.setAccessibleDescription(tile_help(tile))
-            button.clicked.connect(lambda _, code=str(tile): self._pressed(code))
-            self._buttons[str(tile)] = button
-            layout.addWidget(button, place // COLUMNS, place % COLUMNS)
-        for line in range((len(Tile) + COLUMNS - 1) // COLUMNS):
-            layout.setRowMinimumHeight(line, ROW_HEIGHT)
-        for column in range(COLUMNS):
-            layout.setColumnStretch(column, 1)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(S)
+        for tile in Tile:
+            self._buttons[str(tile)] = self._made(str(tile))
+        self._arrange(COLUMNS)
 
     def chosen(self) -> tuple[str, ...]:
         """The codes that are down, in the order in which they were pressed."""
@@ -54,6 +47,11 @@ class TileGrid(QWidget):
     def button(self, code: str) -> TileButton:
         """One tile."""
         return self._buttons[code]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer beside each other where the words are long or the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange(max(2, min(COLUMNS, (self.width() + S) // (self._widest() + S))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk over the tiles."""
@@ -70,9 +68,32 @@ class TileGrid(QWidget):
         return {
             Qt.Key.Key_Right: forward,
             Qt.Key.Key_Left: -forward,
-            Qt.Key.Key_Down: COLUMNS,
-            Qt.Key.Key_Up: -COLUMNS,
+            Qt.Key.Key_Down: self._columns,
+            Qt.Key.Key_Up: -self._columns,
         }.get(key, 0)
+
+    def _made(self, code: str) -> TileButton:
+        button = TileButton(tile_icon(code), tile_word(code), self)
+        button.setToolTip(tile_help(code))
+        button.setAccessibleDescription(tile_help(code))
+        button.clicked.connect(lambda: self._pressed(code))
+        return button
+
+    def _widest(self) -> int:
+        """The width that the longest single word needs; it cannot be broken."""
+        measure = self.fontMetrics().horizontalAdvance
+        words = (word for tile in Tile for word in tile_word(tile).split())
+        return max(map(measure, words)) + 2 * S + 4
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        for place, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, place // columns, place % columns)
+            self._grid.setRowMinimumHeight(place // columns, ROW_HEIGHT)
 
     def _pressed(self, code: str) -> None:
         if self._buttons[code].isChecked():

@@ -2,8 +2,8 @@
 
 from typing import BinaryIO
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.errors import AttachmentDamaged, ExpectedError
@@ -64,9 +64,20 @@ class Viewer(QWidget):
         self._layout.addWidget(self._banner)
         self._layout.addWidget(self._facts)
         self._layout.addWidget(self._digest)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.leave)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape for oneself: the list around has a use of its own for it."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the record."""
+        if _is_escape(event):
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def content(self) -> QWidget | None:
@@ -164,6 +175,10 @@ class Viewer(QWidget):
     def _forget(self) -> None:
         self._drop_content()
         self._attachment = None
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
 def _beginning(reader: BinaryIO) -> bytes:
