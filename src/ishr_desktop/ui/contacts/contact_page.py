@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ishr_desktop.domain.contact import Contact
@@ -103,6 +103,8 @@ class ContactPage(Page):
                 lambda: self.remove_asked.emit(contact),
             ),
         )
+        # Once the layout has given it its place.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(ask))
 
     def _make_parts(self) -> None:
         self._label = Heading("", self)
@@ -118,7 +120,7 @@ class ContactPage(Page):
         self.match = PrimaryButton(translate("contacts", "They match"), "check", self)
         self.differ = PlainButton(translate("contacts", "They do not match"), "close", self)
         self.own = QuietButton(translate("contacts", "Show my numbers"), "qr", self)
-        self.again = QuietButton(translate("contacts", "Compare again"), "refresh", self)
+        self.again = PlainButton(translate("contacts", "Compare again"), "refresh", self)
         self.remove = QuietButton(translate("contacts", "Remove this contact…"), "delete", self)
         for name, button, told in (
             ("numbers-match", self.match, self._say_match),
@@ -157,7 +159,7 @@ class ContactPage(Page):
         )
         add(card)
         add(self.question)
-        self.column.addLayout(row(self.remove, None))
+        self.column.addLayout(row(None, self.remove))
         self.column.addStretch(1)
 
     def _comparison(self) -> Card:

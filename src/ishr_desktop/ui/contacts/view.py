@@ -83,13 +83,13 @@ class ContactsView(QWidget):
         self.own.show_own(people.own)
         if self._wanted not in self.list.row_keys():
             self._wanted = people.own.fingerprint
-        self.list.choose(self._wanted)
         if self._pages.currentIndex() != NEW:
             self._show_chosen()
 
     def show_new(self, card: NewCard) -> None:
         """Show a card before it is kept."""
         self.note.say("")
+        self.list.choose("")
         self._pages.setCurrentIndex(NEW)
         self._both.show_detail()
         self.new.show_new(card)
@@ -139,6 +139,7 @@ class ContactsView(QWidget):
         people = self._people
         if people is None:
             return
+        self.list.choose(self._wanted)
         contact = people.find(self._wanted)
         if contact is None:
             self._pages.setCurrentIndex(OWN)
@@ -148,7 +149,6 @@ class ContactsView(QWidget):
 
     def _show_own(self) -> None:
         if self._people is not None:
-            self.list.choose(self._people.own.fingerprint)
             self._choose(self._people.own.fingerprint)
 
     def _open(self) -> None:

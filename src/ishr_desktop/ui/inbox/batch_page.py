@@ -47,7 +47,7 @@ class BatchPage(Page):
         if before is None or before.batch.id != batch.id:
             self.verticalScrollBar().setValue(0)
             self.stranger.begin()
-        self._sender.setText(words.sender_words(batch))
+        self._sender.setText(words.title_words(opened))
         self._state.show_state(batch.state)
         self._trust.show_state("unverified")
         self._trust.show_look(words.trust_look(opened))

@@ -14,16 +14,15 @@ from ishr_desktop.ui.inbox.mail import Mail, Opened
 from ishr_desktop.ui.inbox.presenter import InboxPresenter
 from ishr_desktop.ui.inbox.rows import inbox_rows
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import XL, L, M, S
+from ishr_desktop.ui.theme import L, M, S
 from ishr_desktop.ui.widgets import (
     Banner,
     EmptyState,
     Heading,
     ListDetail,
+    Muted,
     PlainButton,
     PrimaryButton,
-    QuietButton,
-    Small,
     row,
 )
 from ishr_desktop.ui.widgets.row_list import RowList
@@ -46,10 +45,16 @@ class InboxView(QWidget):
         self.batch = BatchPage(wording, self)
         self.note = Banner("", "info", self)
         self.note.setObjectName("inbox-note")
-        self._both = ListDetail(self._listing(), self._detail(), self)
+        self._pages = self._detail()
+        self._both = ListDetail(self._listing(), self._pages, self)
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self._both)
+        self._lists.addWidget(self._nothing_yet())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._both)
+        layout.setSpacing(0)
+        layout.addLayout(self._header())
+        layout.addWidget(self._lists, 1)
 
     def attach(self, presenter: InboxPresenter) -> None:
         """Connect what a person does to what happens."""
@@ -132,65 +137,60 @@ class InboxView(QWidget):
 
     # --- how it is made -------------------------------------------------------------------
 
-    def _listing(self) -> QWidget:
-        pane = QWidget(self)
-        self.collect = PrimaryButton(translate("inbox", "Look for new batches"), "download", pane)
+    def _header(self) -> QVBoxLayout:
+        self.collect = PrimaryButton(translate("inbox", "Look for new batches"), "download", self)
         self.collect.setObjectName("collect")
         self.collect.setToolTip(translate("inbox", "Looks into your mailbox once. F5"))
-        self.stop = PlainButton(translate("inbox", "Stop looking"), "stop", pane)
+        self.stop = PlainButton(translate("inbox", "Stop looking"), "stop", self)
         self.stop.setObjectName("stop-collecting")
         self.stop.hide()
-        self.open = QuietButton(translate("inbox", "Open a file…"), "open-file", pane)
+        self.open = PlainButton(translate("inbox", "Open a file…"), "open-file", self)
         self.open.setObjectName("open-batch-file")
-        self._no_mailbox = Small(
+        self._no_mailbox = Muted(
             translate(
                 "inbox", "You have no mailbox yet. Open one in Settings, with an invitation."
             ),
-            pane,
+            self,
         )
-        self._lists = QStackedWidget(pane)
-        self._lists.addWidget(self.list)
-        self._lists.addWidget(
-            EmptyState(
-                "inbox",
-                translate("inbox", "Nothing has arrived yet"),
-                translate(
-                    "inbox",
-                    "Give your card to the people who document. What they seal for you comes "
-                    "through your mailbox, or on a stick as a file.",
-                ),
-            )
-        )
+        title = Heading(translate("inbox", "Inbox"), self)
+        top = QVBoxLayout()
+        top.setContentsMargins(L, L, L, M)
+        top.setSpacing(M)
+        top.addLayout(row(title, None, self.open, self.stop, self.collect))
+        top.addWidget(self._no_mailbox)
+        top.addWidget(self.note)
+        return top
+
+    def _listing(self) -> QWidget:
+        pane = QWidget(self)
         layout = QVBoxLayout(pane)
-        layout.setContentsMargins(M, L, M, S)
-        layout.setSpacing(M)
-        layout.addWidget(Heading(translate("inbox", "Inbox"), pane))
-        layout.addLayout(row(self.collect, self.stop, self.open, None))
-        layout.addWidget(self._no_mailbox)
-        layout.addWidget(self._lists, 1)
+        layout.setContentsMargins(L, 0, M, S)
+        layout.addWidget(self.list)
         return pane
 
-    def _detail(self) -> QWidget:
-        pane = QWidget(self)
-        self._pages = QStackedWidget(pane)
-        give = PrimaryButton(translate("inbox", "Show my card"), "qr", pane)
-        give.setObjectName("to-own-card")
-        give.clicked.connect(lambda: self._show("contacts", ""))
-        self._pages.addWidget(
+    def _detail(self) -> QStackedWidget:
+        pages = QStackedWidget(self)
+        pages.addWidget(
             EmptyState(
                 "mailbox",
                 translate("inbox", "Choose a batch"),
                 translate("inbox", "Here you see who sent it and what was checked."),
-                give,
             )
         )
-        self._pages.addWidget(self.batch)
-        layout = QVBoxLayout(pane)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(XL, S, XL, 0)
-        top.addWidget(self.note)
-        layout.addLayout(top)
-        layout.addWidget(self._pages, 1)
-        return pane
+        pages.addWidget(self.batch)
+        return pages
+
+    def _nothing_yet(self) -> EmptyState:
+        give = PrimaryButton(translate("inbox", "Show my card"), "qr", self)
+        give.setObjectName("to-own-card")
+        give.clicked.connect(lambda: self._show("contacts", ""))
+        return EmptyState(
+            "inbox",
+            translate("inbox", "Nothing has arrived yet"),
+            translate(
+                "inbox",
+                "Give your card to the people who document. What they seal for you comes "
+                "through your mailbox, or on a stick as a file.",
+            ),
+            give,
+        )

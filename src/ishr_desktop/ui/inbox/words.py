@@ -27,6 +27,14 @@ def sender_words(batch: InboxBatch) -> str:
     return translate("inbox", "Not in your contacts")
 
 
+def title_words(opened: Opened) -> str:
+    """The same over the batch, with the name on its card when it brought one."""
+    if opened.sender is None or opened.sender_is_known:
+        return sender_words(opened.batch)
+    words = translate("inbox", "“{name}”, not in your contacts")
+    return words.format(name=opened.sender.label)
+
+
 def count_words(batch: InboxBatch) -> str:
     """Records, files and size."""
     parts = [translate("inbox", "%n record(s)", None, batch.record_count)]

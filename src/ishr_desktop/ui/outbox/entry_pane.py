@@ -18,7 +18,6 @@ from ishr_desktop.ui.widgets import (
     Heading,
     Page,
     PlainButton,
-    QuietButton,
     Small,
     StateBadge,
     row,
@@ -115,7 +114,7 @@ class EntryPane(QWidget):
         self.hold = PlainButton(translate("outbox", "Keep it back"), "pause", self)
         self.release = PlainButton(translate("outbox", "Let it go with the next run"), "play", self)
         self.copy = PlainButton(translate("outbox", "Save this batch as a file…"), "usb", self)
-        self.see = QuietButton(translate("outbox", "Open the record"), "incidents", self)
+        self.see = PlainButton(translate("outbox", "Open the record"), "incidents", self)
         for name, button, told in (
             ("hold", self.hold, self._ask_hold),
             ("release", self.release, self._ask_release),

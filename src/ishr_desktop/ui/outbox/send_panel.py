@@ -19,9 +19,6 @@ from ishr_desktop.ui.widgets import (
     row,
 )
 
-BIG = 44
-"""Pixels: the height of the one big button."""
-
 
 class SendPanel(QWidget):
     """Shows the button, or how far a run is."""
@@ -40,7 +37,7 @@ class SendPanel(QWidget):
         self._last.setObjectName("last-exchange")
         self.send = PrimaryButton(translate("outbox", "Look for answers"), "state-sent", self)
         self.send.setObjectName("send")
-        self.send.setMinimumHeight(BIG)
+        self.send.setProperty("size", "big")
         self.send.setToolTip(translate("outbox", "One run now. Ctrl+Return"))
         self.save = PlainButton(translate("outbox", "Save as a file…"), "usb", self)
         self.save.setObjectName("save-batch-file")

@@ -19,7 +19,7 @@ from ishr_desktop.ui.outbox.send_panel import SendPanel, names_of
 from ishr_desktop.ui.outbox.standing import Standing
 from ishr_desktop.ui.outbox.words import unverified_words
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import XL, L, M
+from ishr_desktop.ui.theme import XL, L, M, S
 from ishr_desktop.ui.widgets import Banner, Card, EmptyState, Heading, ListDetail, PrimaryButton
 from ishr_desktop.ui.widgets.question import Question
 from ishr_desktop.ui.widgets.row_list import RowList
@@ -48,7 +48,7 @@ class OutboxView(QWidget):
         self.question = Question("send-question", self)
         self.list = RowList(translate("outbox", "Records on their way"), self)
         self.entry = EntryPane(wording, self)
-        self._both = ListDetail(self.list, self.entry, self)
+        self._both = ListDetail(self._listing(), self.entry, self)
         self._pages = self._make_pages()
         self._lay_out()
 
@@ -185,6 +185,13 @@ class OutboxView(QWidget):
             self._presenter.open_file(chosen)
 
     # --- how it is made -------------------------------------------------------------------
+
+    def _listing(self) -> QWidget:
+        pane = QWidget(self)
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(L, 0, M, S)
+        layout.addWidget(self.list)
+        return pane
 
     def _make_pages(self) -> QStackedWidget:
         pages = QStackedWidget(self)

@@ -36,3 +36,5 @@ class StateBadge(QFrame):
         self._words.setText(shown.word)
         self.setAccessibleName(shown.word)
         restyle(self, "tone", shown.tone)
+        # The style sheet colours the word by the tone of the badge, and looks only when asked.
+        restyle(self._words, "tone", shown.tone)
