@@ -46,10 +46,10 @@ class Reader:
         assert not found, "\n".join(found)
 
     def _is_foreign(self, text: str) -> bool:
-        for known in DATA:
-            text = text.replace(known, "")
         for pattern in NOT_WORDS:
             text = pattern.sub("", text)
+        for known in DATA:
+            text = text.replace(known, "")
         return bool(OTHER_WORDS.search(text))
 
 

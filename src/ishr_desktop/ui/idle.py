@@ -34,7 +34,6 @@ class IdleWatch(QObject):
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.idle)
         self._tick = QTimer(self)
-        self._tick.setInterval(TICK)
         self._tick.timeout.connect(self._look_at_clock)
         self._seen = time.time()
         app.installEventFilter(self)
@@ -44,8 +43,17 @@ class IdleWatch(QObject):
         """Begin to watch; 0 minutes only minds sleep."""
         self._minutes = minutes
         self._seen = time.time()
-        self._tick.start()
+        self._tick.start(TICK)
         self._touch()
+
+    def quiet_for(self, milliseconds: int) -> None:
+        """Lock after this time unless somebody touches something."""
+        self._quiet.start(milliseconds)
+
+    @property
+    def remaining(self) -> int:
+        """Milliseconds until the lock; negative while nothing is watched."""
+        return self._quiet.remainingTime()
 
     def stop(self) -> None:
         """Nothing is open that could be locked."""
@@ -67,7 +75,7 @@ class IdleWatch(QObject):
 
     def _touch(self) -> None:
         if self._tick.isActive() and self._minutes:
-            self._quiet.start(self._minutes * 60_000)
+            self.quiet_for(self._minutes * 60_000)
 
     def _look_at_clock(self) -> None:
         # Qt's timers stand still while the computer sleeps; the clock on the wall does not.

@@ -71,6 +71,10 @@ class SessionFlow(QObject):
         else:
             self._show_first_start()
 
+    def before_lock(self, callback: Callable[[], None]) -> None:
+        """Ask for a last word before the vault locks or the screens are built again."""
+        self._last_words.append(callback)
+
     def lock(self) -> None:
         """Keep what was typed, destroy what is shown, close the vault."""
         self.leave()
@@ -154,7 +158,7 @@ class SessionFlow(QObject):
             theme=self._parts.theme,
             show=workspace.show_screen,
             notify=workspace.status.say,
-            before_lock=self._last_words.append,
+            before_lock=self.before_lock,
         )
 
     def _settings_changed(self) -> None:

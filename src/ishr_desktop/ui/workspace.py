@@ -98,6 +98,11 @@ class Workspace(QWidget):
         """The widget of a screen, built when it is not there yet."""
         return self._widget(noun)
 
+    @property
+    def current(self) -> QWidget | None:
+        """The screen that is shown."""
+        return self._stack.currentWidget()
+
     def say_problem(self, problem: ExpectedError) -> None:
         """Show the sentence of something that no screen has taken."""
         self._banner.say(messages.sentence(problem), "caution")

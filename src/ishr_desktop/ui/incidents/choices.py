@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ishr_desktop.ui import icons
 from ishr_desktop.ui.incidents.flow_layout import FlowLayout, FlowWidget
-from ishr_desktop.ui.theme import S, Theme
+from ishr_desktop.ui.theme import S
 
 
 class Choices(FlowWidget):
@@ -24,6 +24,7 @@ class Choices(FlowWidget):
         several: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        self._warnings: dict[str, tuple[str, str]] = {}
         super().__init__(parent)
         self.setAccessibleName(name)
         self._buttons: dict[str, QPushButton] = {}
@@ -62,10 +63,15 @@ class Choices(FlowWidget):
 
     def warn(self, code: str, icon: str, token: str) -> None:
         """Give one answer an icon in the colour of what it means."""
-        button = self._buttons[code]
+        self._warnings[code] = (icon, token)
+        self._tint()
 
-        def tint() -> None:
-            button.setIcon(icons.icon(icon, token))
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons in the colours of the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
 
-        Theme.current().changed.connect(tint)
-        tint()
+    def _tint(self) -> None:
+        for code, (icon, token) in self._warnings.items():
+            self._buttons[code].setIcon(icons.icon(icon, token))

@@ -17,6 +17,7 @@ from ishr_desktop.ui.widgets import (
     ElidedLabel,
     Field,
     Heading,
+    Page,
     PassphraseField,
     PrimaryButton,
     QuietButton,
@@ -123,11 +124,15 @@ class Unlock(QWidget):
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         below.addWidget(self._place)
         below.addLayout(row(None, self.other, self.make, None))
+        page = Page(parent=self)
+        page.column.setSpacing(0)
+        page.column.addStretch(2)
+        page.column.addWidget(card, 0, centre)
+        page.column.addWidget(foot, 0, centre)
+        page.column.addStretch(3)
         layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addWidget(card, 0, centre)
-        layout.addWidget(foot, 0, centre)
-        layout.addStretch(3)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
 
     def _show_recovery(self, *, shown: bool) -> None:
         self._form.setHidden(shown)
