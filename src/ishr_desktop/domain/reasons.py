@@ -51,6 +51,8 @@ class Reason(StrEnum):
     """A receipt for something that was not sent like this to its sender."""
     BATCH_REUSED = "batch_reused"
     """Another batch came with the id of this one."""
+    GONE_FROM_RELAY = "gone_from_relay"
+    """It stopped arriving, and the relay does not have it any more."""
     DISCARDED = "discarded"
     """A person decided so."""
 

@@ -124,6 +124,14 @@ class DeliveryRepository:
         rows = self._vault.fetch("SELECT * FROM batch_item WHERE batch_id = ?", (batch_id,))
         return [SealedItem(row["kind"], row["id"], row["version"] or None) for row in rows]
 
+    def files_delivered_to(self, fingerprint: str) -> set[str]:
+        """SHA-256 of every file that this receiver has acknowledged."""
+        sql = """
+            SELECT DISTINCT batch_item.id AS id FROM batch_item JOIN delivery USING (batch_id)
+            WHERE kind = 'attachment' AND fingerprint = ? AND state = 'delivered'
+        """
+        return {row["id"] for row in self._vault.fetch(sql, (fingerprint,))}
+
     def due(self, now: datetime) -> list[DueDelivery]:
         """What can be uploaded now, oldest batch first."""
         sql = """

@@ -123,6 +123,15 @@ class InboxRepository:
         )
         return None if row is None else str(row["batch_id"])
 
+    def has_brought(self, sender: str, sha256: str) -> bool:
+        """Whether an imported batch of this sender held a file with these bytes."""
+        sql = """
+            SELECT 1 FROM inbox_item JOIN inbox_batch ON inbox_batch.id = batch_id
+            WHERE inbox_item.id = ? AND inbox_item.kind = 'attachment'
+                AND sender = ? AND state = 'imported' LIMIT 1
+        """
+        return self._vault.fetch_one(sql, (sha256, sender)) is not None
+
     def without_receipt(self) -> list[str]:
         """Ids of imported batches that were not acknowledged yet, oldest first."""
         sql = """

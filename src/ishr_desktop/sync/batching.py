@@ -1,10 +1,11 @@
 """Which waiting records go together into a batch, and what happens to one that cannot be sealed.
 
 Text and small files go in batches of a few megabytes, so that a large video never holds them up;
-a large incident travels alone, its record, its files and their hashes as one unit.
+a large incident travels alone, its record, its files and their hashes as one unit. A file that
+every receiver has acknowledged before is named by its hash and not sent again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
@@ -77,6 +78,8 @@ class Batcher:
     session: OpenVault
     receivers: Sequence[PublicIdentity]
     progress: Progress = silent
+    complete: bool = False
+    """Whether files go along that all receivers have acknowledged before."""
     stuck: list[Stuck] = field(default_factory=list)
 
     def seal(self, incident_ids: Sequence[str]) -> Sealed | None:
@@ -84,7 +87,8 @@ class Batcher:
 
         The batch is stored, and its records are marked, in one transaction.
         """
-        packed = [one for wanted in incident_ids if (one := self._packed(wanted))]
+        known = set() if self.complete else self._known_to_all()
+        packed = [one for wanted in incident_ids if (one := self._packed(wanted, known))]
         while packed:
             reading = _Reading(self.session)
             try:
@@ -96,14 +100,19 @@ class Batcher:
             return sealed
         return None
 
-    def _packed(self, incident_id: str) -> Packed | None:
+    def _known_to_all(self) -> set[str]:
+        deliveries = DeliveryRepository(self.session.vault)
+        each = [deliveries.files_delivered_to(one.fingerprint.hex) for one in self.receivers]
+        return set.intersection(*each) if each else set()
+
+    def _packed(self, incident_id: str, known: set[str]) -> Packed | None:
         """The record as it is now; None when it is gone or too large."""
         # In a transaction, so that the record and its files are of the same moment.
         with self.session.vault.transaction():
             incident = IncidentRepository(self.session.vault).find(incident_id)
             if incident is None:
                 return None
-            packed = pack(self.session, incident)
+            packed = pack(self.session, incident, known)
             if len(packed.record.body) > RECORD_BYTES:
                 self._leave_out(incident, Reason.RECORD_TOO_LARGE)
                 return None
@@ -131,12 +140,16 @@ class Batcher:
         )
 
 
-def pack(session: OpenVault, incident: Incident) -> Packed:
-    """The record with its `evidence` list and its files."""
+def pack(session: OpenVault, incident: Incident, known: Collection[str] = frozenset()) -> Packed:
+    """The record with its `evidence` list, and its files without those that are `known`."""
     evidence = EvidenceRepository(session.vault)
     attachments = evidence.of_incident(incident.id)
     body = canonical.encode(_with_evidence(incident, attachments))
-    files = tuple((attachment, evidence.blob(attachment.id)) for attachment in attachments)
+    files = tuple(
+        (attachment, evidence.blob(attachment.id))
+        for attachment in attachments
+        if attachment.sha256 not in known
+    )
     return Packed(incident, RecordEntry(incident.id, incident.version, body), files)
 
 

@@ -26,6 +26,7 @@ from ishr_desktop.sync.inbox import Arrival, ArrivalState, Intake, take_in
 from ishr_desktop.sync.lines import LINE_ERRORS, STOPS
 from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.relay_client import RelayClient
+from ishr_desktop.sync.sealing import require_space
 from ishr_protocol.digests import stream_sha256
 from ishr_protocol.relay_messages import StoredBatch
 
@@ -52,8 +53,10 @@ class Collector:
 
     def run(self) -> None:
         """Take in everything, small batches first. Raises only when the line is gone."""
-        for stored in sorted(self._listing(), key=lambda batch: (batch.size, batch.cursor)):
+        listed = self._listing()
+        for stored in sorted(listed, key=lambda batch: (batch.size, batch.cursor)):
             self._collect(stored)
+        self._note_what_is_gone({stored.sha256 for stored in listed})
 
     def _listing(self) -> list[StoredBatch]:
         listed: list[StoredBatch] = []
@@ -64,6 +67,18 @@ class Collector:
             # A relay that turns in a circle must not keep us in it.
             after = page.next if page.next is not None and page.next > after else None
         return listed
+
+    def _note_what_is_gone(self, listed: set[str]) -> None:
+        """Say of batches that stopped arriving that the relay does not have them any more.
+
+        What is here of them stays: an empty answer is no reason to throw anything away.
+        """
+        if any(download.sha256 in listed for download in self._downloads.unfinished()):
+            return
+        inbox = InboxRepository(self.session.vault)
+        for batch in inbox.batches():
+            if batch.state is InboxState.ARRIVING:
+                inbox.set_state(batch.id, InboxState.ARRIVING, Reason.GONE_FROM_RELAY)
 
     def _collect(self, stored: StoredBatch) -> None:
         now = self.session.clock()
@@ -91,6 +106,9 @@ class Collector:
         self.failures.append((download.sha256[:12], reason))
 
     def _fetch(self, download: Download) -> None:
+        # Once for the sealed file and once for what is inside it.
+        missing = 2 * download.size - download.received
+        require_space(self.session.vault.spool.folder, missing)
         with _Fetching(self.session, self.line, self.mailbox, download, self.progress) as fetching:
             try:
                 self.arrivals.append(fetching.take_in())

@@ -52,8 +52,8 @@ def save_batch(
 ) -> BatchHead:
     """Seal records for these contacts and write the batch to a new file.
 
-    Without ids: everything that waits. The batch is in the outbox as any other; for a receiver
-    without a mailbox it counts as sent. Raises `FileExists`, `NothingToSend`, `NoReceiver`,
+    Without ids: everything that waits. All files go along, also those that were sent before. The
+    batch is in the outbox as any other; for a receiver without a mailbox it counts as sent. Raises `FileExists`, `NothingToSend`, `NoReceiver`,
     `ContactUnknown`, `ContactUnverified`, `IncidentUnknown`, `DiskFull` or `FolderNotWritable`.
     """
     contacts = [ContactRepository(session.vault).get(one) for one in fingerprints]
@@ -64,7 +64,8 @@ def save_batch(
         raise ContactUnverified(unverified[0])
     with _new_file(target) as file:
         wanted = _wanted(session, incident_ids)
-        batcher = Batcher(session, [identity_of(contact) for contact in contacts], progress)
+        receivers = [identity_of(contact) for contact in contacts]
+        batcher = Batcher(session, receivers, progress, complete=True)
         with batch_errors():
             sealed = batcher.seal(wanted)
         if sealed is None:

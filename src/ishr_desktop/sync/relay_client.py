@@ -39,8 +39,10 @@ from ishr_protocol.http_signing import Call, sign_call
 from ishr_protocol.relay_problems import ProblemCode, read_problem
 from ishr_protocol.signing import SigningKey
 
-CONNECT_SECONDS = {RouteKind.DIRECT: 10.0, RouteKind.TOR: 60.0}
-"""Tor builds a circuit first; nobody else has a reason to be that slow."""
+CONNECT_SECONDS = 10.0
+"""To the relay, or to the Tor on this computer."""
+CIRCUIT_SECONDS = 60.0
+"""Tor builds a circuit before it answers; nobody else has a reason to be that slow."""
 PROOFS_PER_CALL = 3
 """A relay that drops the line after each proof is not worth more tries than this."""
 ANSWER_TOO_LARGE = "answer_too_large"
@@ -275,12 +277,14 @@ class RelayClient:
         # A cookie would let a relay recognise the same laptop under another address.
         self._http.cookies.clear()
         patience = self.pace.patience(len(asked.body) or asked.answer_size)
+        if self._route.kind is RouteKind.TOR:
+            patience += CIRCUIT_SECONDS
         return self._http.build_request(
             asked.method,
             self._base + asked.path,
             content=asked.body,
             headers={**asked.headers, **(self._signature(asked) if asked.signed else {})},
-            timeout=httpx2.Timeout(patience, connect=CONNECT_SECONDS[self._route.kind]),
+            timeout=httpx2.Timeout(patience, connect=CONNECT_SECONDS),
             extensions={"trace": self._guard.watch},
         )
 

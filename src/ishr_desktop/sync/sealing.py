@@ -60,10 +60,11 @@ def seal(
 ) -> Sealed:
     """Seal for these recipients and leave no file behind when anything goes wrong.
 
+    Padding and encryption add up to 13 % to the content.
     Raises `DiskFull`, `AttachmentDamaged`, and what `write_batch` and `progress` raise.
     """
     spool = session.vault.spool
-    _require_space(spool.folder, content.size)
+    require_space(spool.folder, content.size + content.size // 8)
     name = spool.new_name()
     try:
         return _write(session, content, recipients, name, progress)
@@ -121,7 +122,7 @@ def _draft(
     )
 
 
-def _require_space(folder: Path, size: int) -> None:
-    """Padding and encryption add up to 13 %; a full disk is found before it is full."""
-    if shutil.disk_usage(folder).free < size + size // 8 + _SPARE:
+def require_space(folder: Path, size: int) -> None:
+    """Find out that the disk is full before it is; raises `DiskFull`."""
+    if shutil.disk_usage(folder).free < size + _SPARE:
         raise DiskFull

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from ishr_desktop.domain.errors import (
+    BatchDamaged,
     BatchUnknown,
     ExpectedError,
     RelayRefused,
@@ -18,6 +19,8 @@ from ishr_desktop.sync.backoff import next_attempt
 from ishr_desktop.sync.cards import Letterbox, letterbox_of
 from ishr_desktop.sync.lines import LINE_ERRORS, STOPS, Lines
 from ishr_desktop.sync.open_vault import OpenVault
+from ishr_desktop.sync.pace import SMALLEST_PIECE
+from ishr_protocol.digests import stream_sha256
 from ishr_protocol.relay_problems import ProblemCode
 
 PIECES_PER_TURN = 16
@@ -39,6 +42,7 @@ class Uploader:
     sent: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
     _failed: set[tuple[str, str]] = field(default_factory=set)
+    _turns: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._deliveries = DeliveryRepository(self.session.vault)
@@ -61,13 +65,20 @@ class Uploader:
         try:
             self._deliver(delivery)
         except TurnOver:
-            return
+            self._count_turn(delivery)
         except STOPS:
             raise
         except ExpectedError as error:
             self._fail(delivery, error)
         else:
             self.sent += 1
+
+    def _count_turn(self, delivery: DueDelivery) -> None:
+        """A relay that keeps forgetting what it was sent must not keep us for ever."""
+        key = (delivery.batch.id, delivery.fingerprint)
+        self._turns[key] = self._turns.get(key, 0) + 1
+        if self._turns[key] > delivery.batch.size // SMALLEST_PIECE + PIECES_PER_TURN:
+            self._fail(delivery, RelayRefused(ProblemCode.OFFSET_CONFLICT.value))
 
     def _fail(self, delivery: DueDelivery, error: ExpectedError) -> None:
         reason = reason_of(error)
@@ -108,7 +119,9 @@ class _Upload:
         self._batch = delivery.batch
         self._fingerprint = delivery.fingerprint
         self._upload = delivery.upload_url
+        self._attempts = delivery.attempts
         self._offset = 0
+        self._stuck_at = -1
         self._progress = progress
         self._deliveries = DeliveryRepository(session.vault)
 
@@ -117,13 +130,14 @@ class _Upload:
         limits = self._lines.limits(self._box.relay)
         if self._batch.size > limits.batch_bytes:
             raise RelayRefused(Reason.TOO_LARGE)
+        largest = max(limits.chunk_bytes, SMALLEST_PIECE)
         with self._sealed_file() as file:
-            self._find_place()
+            self._find_place(file)
             pieces = 0
             while self._offset < self._batch.size:
                 if pieces == PIECES_PER_TURN:
                     raise TurnOver
-                self._send_piece(file, limits.chunk_bytes)
+                self._send_piece(file, largest)
                 pieces += 1
 
     def _sealed_file(self) -> BinaryIO:
@@ -132,7 +146,7 @@ class _Upload:
         except OSError as error:
             raise BatchUnknown(self._batch.id) from error
 
-    def _find_place(self) -> None:
+    def _find_place(self, file: BinaryIO) -> None:
         """Ask how far an upload came, or begin one."""
         line = self._lines.to(self._box.relay)
         if self._upload is not None:
@@ -142,23 +156,34 @@ class _Upload:
             except RelayRefused as refused:
                 if refused.code != ProblemCode.NOT_FOUND:
                     raise
+        if self._attempts:
+            self._require_whole(file)
         begun = line.begin_upload(
             self._box.id, self._box.deposit, self._batch.sha256, self._batch.size
         )
         self._upload = begun.id
         self._note(begun.offset)
 
+    def _require_whole(self, file: BinaryIO) -> None:
+        """Before all of it is sent again: it must still be what was sealed."""
+        file.seek(0)
+        if stream_sha256(file) != self._batch.sha256:
+            raise BatchDamaged
+
     def _send_piece(self, file: BinaryIO, largest: int) -> None:
-        """Send one piece. A line that broke is tried once more, from where the relay stands."""
+        """Send one piece. What went wrong is tried once more, from where the relay stands."""
+        before = self._offset
         try:
             self._send(file, largest)
-        except RelayUnreachable:
-            self._find_place()
-        except RelayRefused as refused:
-            if refused.code not in _ASK_AGAIN:
+        except (RelayUnreachable, RelayRefused) as error:
+            may_ask = not isinstance(error, RelayRefused) or error.code in _ASK_AGAIN
+            if not may_ask or self._stuck_at == before:
                 raise
-            self._find_place()
-            self._send(file, largest)
+            self._stuck_at = before
+            self._find_place(file)
+        else:
+            if self._offset <= before:
+                raise RelayRefused(ProblemCode.OFFSET_CONFLICT.value)
 
     def _send(self, file: BinaryIO, largest: int) -> None:
         line = self._lines.to(self._box.relay)
