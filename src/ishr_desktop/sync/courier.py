@@ -53,8 +53,9 @@ def save_batch(
     """Seal records for these contacts and write the batch to a new file.
 
     Without ids: everything that waits. All files go along, also those that were sent before. The
-    batch is in the outbox as any other; for a receiver without a mailbox it counts as sent. Raises `FileExists`, `NothingToSend`, `NoReceiver`,
-    `ContactUnknown`, `ContactUnverified`, `IncidentUnknown`, `DiskFull` or `FolderNotWritable`.
+    batch is in the outbox as any other; for a receiver without a mailbox it counts as sent.
+    Raises `FileExists`, `NothingToSend`, `NoReceiver`, `ContactUnknown`, `ContactUnverified`,
+    `IncidentUnknown`, `DiskFull` or `FolderNotWritable`.
     """
     contacts = [ContactRepository(session.vault).get(one) for one in fingerprints]
     if not contacts:
