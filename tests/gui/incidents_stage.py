@@ -30,10 +30,10 @@ class Stage:
     @property
     def screen(self) -> IncidentsScreen:
         """The screen of the vault that is open."""
-        workspace = self.app.flow.workspace
-        assert workspace is not None
-        screen = workspace.screen_of("incidents")
-        assert isinstance(screen, IncidentsScreen)
+        content = self.app.window.centralWidget()
+        assert content is not None
+        screen = content.findChild(IncidentsScreen)
+        assert screen is not None
         return screen
 
     def settle(self) -> None:

@@ -25,9 +25,10 @@ class Choices(FlowWidget):
         parent: QWidget | None = None,
     ) -> None:
         self._warnings: dict[str, tuple[str, str]] = {}
+        self._buttons: dict[str, QPushButton] = {}
+        self._icons: dict[str, tuple[str, str]] = {}
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(not several)
         layout = FlowLayout(self, S)
@@ -63,7 +64,7 @@ class Choices(FlowWidget):
 
     def warn(self, code: str, icon: str, token: str) -> None:
         """Give one answer an icon in the colour of what it means."""
-        self._warnings[code] = (icon, token)
+        self._icons[code] = (icon, token)
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -73,5 +74,5 @@ class Choices(FlowWidget):
             self._tint()
 
     def _tint(self) -> None:
-        for code, (icon, token) in self._warnings.items():
+        for code, (icon, token) in self._icons.items():
             self._buttons[code].setIcon(icons.icon(icon, token))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ishr_desktop.ui.texts import translate
@@ -27,7 +27,7 @@ def as_png(image: QImage) -> bytes:
     written = QByteArray()
     device = QBuffer(written)
     device.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(device, b"PNG")
+    QImageWriter(device, QByteArray(b"png")).write(image)
     device.close()
     return bytes(written.data())
 

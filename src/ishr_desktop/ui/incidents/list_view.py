@@ -70,7 +70,6 @@ class ListPane(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._build()
         self._connect()
-        theme.changed.connect(self.list.viewport().update)
 
     # --- what the presenter tells ---------------------------------------------------------
 
