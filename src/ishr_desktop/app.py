@@ -93,7 +93,7 @@ class DesktopApp:
         """Lock, and let the workers come to their end."""
         self.flow.leave()
         self.jobs.shut_down()
-        self.idle.end()
+        self.idle.stop()
 
 
 def vault_door(folder: Path, clock: Clock, cost: Argon2Cost | None = None) -> VaultDoor:

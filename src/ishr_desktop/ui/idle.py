@@ -36,7 +36,7 @@ class IdleWatch(QObject):
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._look_at_clock)
         self._seen = time.time()
-        app.installEventFilter(self)
+        self._app = app
         app.applicationStateChanged.connect(self._follow_state)
 
     def start(self, minutes: int) -> None:
@@ -44,6 +44,7 @@ class IdleWatch(QObject):
         self._minutes = minutes
         self._seen = time.time()
         self._tick.start(TICK)
+        self._app.installEventFilter(self)
         self._touch()
 
     def quiet_for(self, milliseconds: int) -> None:
@@ -56,22 +57,16 @@ class IdleWatch(QObject):
         return self._quiet.remainingTime()
 
     def stop(self) -> None:
-        """Nothing is open that could be locked."""
+        """Nothing is open that could be locked: no event needs to be seen."""
+        self._app.removeEventFilter(self)
         self._tick.stop()
         self._quiet.stop()
 
-    def end(self) -> None:
-        """See no more events: while Qt takes everything down, Python can no longer be asked."""
-        self.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See that somebody is there; every event passes."""
         if event.type() in _ACTIVITY:
             self._touch()
-        return super().eventFilter(watched, event)
+        return False
 
     def _touch(self) -> None:
         if self._tick.isActive() and self._minutes:

@@ -80,9 +80,12 @@ class Theme(QObject):
         """Apply a choice of theme and text size to the whole program."""
         self._choice = self._choice if choice is None else Scheme(choice)
         self._text_scale = self._text_scale if text_scale is None else text_scale
+        sheet = self._style_sheet()
+        if sheet == self._app.styleSheet():
+            return
         self._app.setFont(fonts.interface_font(self.size("body")))
         self._app.setPalette(_palette(tokens(self.scheme)))
-        self._app.setStyleSheet(self._style_sheet())
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _follow_system(self) -> None:
