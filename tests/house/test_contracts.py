@@ -22,7 +22,7 @@ VIOLATIONS = {
     "sql": ("ishr_desktop/services/incidents.py", "import sqlite3"),
     "cryptography": ("ishr_desktop/sync/engine.py", "import cryptography"),
     "network": ("ishr_desktop/sync/engine.py", "import httpx2"),
-    "relay-cannot-open": ("ishr_relay/mailbox.py", "import ishr_protocol.batch"),
+    "relay-cannot-open": ("ishr_relay/mailbox/state.py", "import ishr_protocol.batch"),
     "ui-and-storage": ("ishr_desktop/ui/jobs.py", "import ishr_desktop.storage.vault"),
     "views": ("ishr_desktop/ui/unlock/view.py", "import ishr_desktop.services.session"),
     "screens": ("ishr_desktop/ui/unlock/view.py", "import ishr_desktop.ui.settings"),
