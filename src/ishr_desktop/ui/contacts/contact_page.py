@@ -167,7 +167,7 @@ class ContactPage(Page):
         title = Section(translate("contacts", "Compare numbers"), card)
         card.column.addWidget(title)
         card.column.addWidget(self._ask)
-        card.column.addWidget(self._digits)
+        card.column.addLayout(row(self._digits, None))
         card.column.addLayout(row(self.match, self.differ, self.again, None, self.own))
         card.column.addWidget(
             Small(translate("contacts", "Reads from left to right, line by line."), card)

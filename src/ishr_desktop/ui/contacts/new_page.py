@@ -80,7 +80,7 @@ class NewPage(Page):
         card = Card(self)
         card.column.addWidget(Section(translate("contacts", "Is this really their card?"), card))
         card.column.addWidget(self._ask)
-        card.column.addWidget(self._digits)
+        card.column.addLayout(row(self._digits, None))
         card.column.addLayout(row(self.match, self.later, None, self.leave))
         add(card)
         self.column.addStretch(1)

@@ -89,7 +89,7 @@ class OwnPage(Page):
         texts = QVBoxLayout()
         texts.setSpacing(M)
         texts.addWidget(Section(translate("contacts", "Your numbers"), card))
-        texts.addWidget(self._digits)
+        texts.addLayout(row(self._digits, None))
         texts.addWidget(
             Small(
                 translate(

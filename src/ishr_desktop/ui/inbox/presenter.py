@@ -59,6 +59,7 @@ class InboxPresenter:
         self._session = session
         self._engine = engine
         self._wording = wording
+        self._running = False
         self._run: Job | None = None
         self._shown = ""
         self._reading = False
@@ -89,8 +90,9 @@ class InboxPresenter:
 
     def collect(self) -> None:
         """Look into the mailbox once, and answer with receipts."""
-        if self._run is not None:
+        if self._running:
             return
+        self._running = True
         self._view.show_running(True)
         self._run = self._jobs.run_sync(
             _collect,
@@ -105,7 +107,7 @@ class InboxPresenter:
 
     def stop(self) -> None:
         """Stop looking; the next time goes on where it was."""
-        if self._run is not None:
+        if self._running and self._run is not None:
             self._run.cancel()
 
     # --- by hand --------------------------------------------------------------------------
@@ -185,12 +187,12 @@ class InboxPresenter:
             self.reload()
 
     def _collected(self, report: "RunReport") -> None:
-        self._run = None
+        self._running = False
         self._view.show_running(False)
         self._view.say(report_words(report, self._wording))
 
     def _collect_stopped(self, problem: ExpectedError) -> None:
-        self._run = None
+        self._running = False
         self._view.show_running(False)
         self.reload()
         if isinstance(problem, Cancelled):

@@ -45,7 +45,7 @@ class StrangerCard(Card):
             button.clicked.connect(told)
         self.column.addWidget(Section(translate("inbox", "Do you know the sender?"), self))
         self.column.addWidget(self._words)
-        self.column.addWidget(self._digits)
+        self.column.addLayout(row(self._digits, None))
         self.column.addLayout(row(self.match, self.later, None, self.refuse))
         self.column.addWidget(self.question)
 

@@ -65,6 +65,7 @@ class OutboxPresenter:
         self._engine = engine
         self._wording = wording
         self._standing = Standing()
+        self._running = False
         self._run: Job | None = None
         self._reading = False
         self._read_again = False
@@ -83,12 +84,13 @@ class OutboxPresenter:
 
     def send(self, allow_unverified: bool = False) -> None:
         """Make one run: seal, upload, collect, acknowledge."""
-        if self._run is not None:
+        if self._running:
             return
         unverified = self._standing.unverified if self._standing.waiting else ()
         if unverified and not allow_unverified:
             self._view.ask_unverified(unverified, None)
             return
+        self._running = True
         self._view.show_running(True)
         self._run = self._jobs.run_sync(
             _one_run,
@@ -104,7 +106,7 @@ class OutboxPresenter:
 
     def stop(self) -> None:
         """Stop the run; the next one goes on where it was."""
-        if self._run is not None:
+        if self._running and self._run is not None:
             self._run.cancel()
 
     # --- one record -----------------------------------------------------------------------
@@ -209,12 +211,12 @@ class OutboxPresenter:
             self._read(("inbox",))
 
     def _ran(self, report: "RunReport") -> None:
-        self._run = None
+        self._running = False
         self._view.show_running(False)
         self._view.say(report_words(report, self._wording))
 
     def _run_stopped(self, problem: ExpectedError) -> None:
-        self._run = None
+        self._running = False
         self._view.show_running(False)
         self.reload()
         if isinstance(problem, ContactUnverified):

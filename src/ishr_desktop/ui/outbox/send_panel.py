@@ -18,6 +18,7 @@ from ishr_desktop.ui.widgets import (
     Small,
     row,
 )
+from ishr_desktop.ui.widgets.question import Question
 
 
 class SendPanel(QWidget):
@@ -48,6 +49,9 @@ class SendPanel(QWidget):
         self.send.clicked.connect(self.send_asked)
         self.save.clicked.connect(self.save_asked)
         self.open.clicked.connect(self.open_asked)
+        self._acts = QWidget(self)
+        self.question = Question("send-question", self)
+        self.question.asking.connect(lambda asking: self._acts.setVisible(not asking))
         self._running = self._progress()
         self._lay_out()
 
@@ -103,11 +107,16 @@ class SendPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
+        acts = QVBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(M)
+        acts.addWidget(self._hint)
+        acts.addWidget(self.send)
+        acts.addWidget(self._running)
+        acts.addLayout(row(self.save, self.open, None))
         layout.addWidget(self._title)
-        layout.addWidget(self._hint)
-        layout.addWidget(self.send)
-        layout.addWidget(self._running)
-        layout.addLayout(row(self.save, self.open, None))
+        layout.addWidget(self._acts)
+        layout.addWidget(self.question)
         layout.addStretch(1)
         layout.addWidget(self._last)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.ui.arrivals import Said
@@ -21,11 +21,12 @@ from ishr_desktop.ui.outbox.words import unverified_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XL, L, M, S
 from ishr_desktop.ui.widgets import Banner, Card, EmptyState, Heading, ListDetail, PrimaryButton
-from ishr_desktop.ui.widgets.question import Question
 from ishr_desktop.ui.widgets.row_list import RowList
 
 NARROW = 820
 """Pixels below which the two halves of the upper part stand one above the other."""
+LOWER = 320
+"""Pixels that the list always has; in a low window the whole screen scrolls."""
 LIST, NOTHING, NOBODY = range(3)
 
 
@@ -45,7 +46,6 @@ class OutboxView(QWidget):
         self.observer = ObserverCard(wording, self)
         self.note = Banner("", "info", self)
         self.note.setObjectName("outbox-note")
-        self.question = Question("send-question", self)
         self.list = RowList(translate("outbox", "Records on their way"), self)
         self.entry = EntryPane(wording, self)
         self._both = ListDetail(self._listing(), self.entry, self)
@@ -88,7 +88,7 @@ class OutboxView(QWidget):
         """A run begins or ends."""
         if running:
             self.note.say("")
-            self.question.drop()
+            self.panel.question.drop()
         self.panel.show_running(running)
 
     def show_progress(self, done: int, total: int) -> None:
@@ -104,7 +104,7 @@ class OutboxView(QWidget):
         """Ask before something is sealed for contacts nobody compared."""
         if not contacts:
             return
-        ask = self.question
+        ask = self.panel.question
         first = contacts[0].fingerprint
         self.note.say("")
         ask.ask(
@@ -145,8 +145,6 @@ class OutboxView(QWidget):
         narrow = self.width() < NARROW
         across = QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(QBoxLayout.Direction.TopToBottom if narrow else across)
-        # A small window keeps the room for the list; the same facts are in Settings.
-        self.observer.setVisible(not narrow)
 
     # --- what the person does -------------------------------------------------------------
 
@@ -239,10 +237,25 @@ class OutboxView(QWidget):
         top.setSpacing(M)
         top.addWidget(Heading(translate("outbox", "Send & receive"), self))
         top.addWidget(self.note)
-        top.addWidget(self.question)
         top.addWidget(self._upper)
+        self._pages.setMinimumHeight(LOWER)
+        flow = QWidget()
+        flow.setProperty("kind", "flow")
+        column = QVBoxLayout(flow)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._pages, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._pages, 1)
+        layout.addWidget(_scrolling(flow))
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area

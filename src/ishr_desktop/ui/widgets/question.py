@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.theme import M, S
@@ -13,6 +13,9 @@ from ishr_desktop.ui.widgets.words import Body
 
 class Question(QFrame):
     """Hidden until something is asked; gone again with the first answer."""
+
+    asking = Signal(bool)
+    """It is shown, or gone again."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class Question(QFrame):
             self._buttons.addWidget(answer)
         self._buttons.addStretch(1)
         self.show()
+        self.asking.emit(True)
         answers[0].setFocus()
 
     def drop(self) -> None:
@@ -54,6 +58,7 @@ class Question(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self.hide()
+        self.asking.emit(False)
 
     def plain(self, name: str, words: str, action: Callable[[], None]) -> QPushButton:
         """An answer."""

@@ -1,6 +1,6 @@
 """Words on the screen, in the few sizes there are."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -20,15 +20,31 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
+        self._lean()
+
     def setText(self, text: str) -> None:
         """Show other words."""
         super().setText(text)
         self._make_room()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Lean to the other side with a language that reads from right to left."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._lean()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as all lines need at this width; layouts of layouts forget to ask."""
         super().resizeEvent(event)
         self._make_room()
+
+    def _lean(self) -> None:
+        # By itself a label leans by its own words: a Latin name would stand at the far side.
+        if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+            upright = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
 
     def _make_room(self) -> None:
         # Not `heightForWidth`: it never falls below the minimum that was set before.
