@@ -208,6 +208,22 @@ def test_retention_forgets_batches_and_uploads(
     assert list(office.store.objects()) == []
 
 
+def test_an_upload_that_is_swept_while_it_ends_is_not_found(
+    office: Office, mailbox_id: str, clock: TestClock
+) -> None:
+    _, standing = office.deposits.create(mailbox_id, SHA256, len(DATA))
+    part = office.deposits.append(standing, None)
+    part.write(DATA)
+    part.close()
+    clock.pass_by(hours=168)
+    sweep(clock, office.database, office.store)
+    for digest in (part.digest, None):
+        part.digest = digest
+        with pytest.raises(Refusal) as refused:
+            office.deposits.appended(standing, part)
+        assert refused.value.code == ProblemCode.NOT_FOUND
+
+
 def test_a_batch_that_is_over_is_not_handed_out(
     office: Office, mailbox_id: str, clock: TestClock
 ) -> None:

@@ -1,5 +1,6 @@
 """The relay about itself, and how it says no to what it does not know."""
 
+import errno
 import json
 import logging
 from datetime import timedelta
@@ -19,6 +20,7 @@ from ishr_protocol.relay_problems import ProblemCode
 from ishr_relay.app import create_apps, open_office
 from ishr_relay.endpoints.office import Office
 from ishr_relay.settings import Rate, Rates, Settings
+from ishr_relay.storage.database import DatabaseFault
 
 NONCE = b"n" * 32
 
@@ -81,6 +83,33 @@ def test_a_fault_says_nothing_about_itself(
     assert code_of(answer) == ProblemCode.INTERNAL
     assert "secret" not in answer.text
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "logged"),
+    [
+        (OSError(errno.ENOSPC, "full"), ProblemCode.RELAY_FULL, []),
+        (OSError(errno.EIO, "broken"), ProblemCode.INTERNAL, []),
+        (DatabaseFault("secret detail"), ProblemCode.BUSY, ["database: SQLAlchemyError"]),
+    ],
+)
+def test_a_fault_of_disk_or_database_is_told_apart(
+    office: Office,
+    http: httpx2.Client,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    code: ProblemCode,
+    logged: list[str],
+) -> None:
+    # Failures that only a failing disk would bring about.
+    def broken(_mailbox: str, _authorization: str) -> None:
+        raise error
+
+    monkeypatch.setattr(office.capabilities, "check_deposit", broken)
+    assert code_of(http.post(f"/v1/mailboxes/{'0' * 32}/batches")) == code
+    assert [record.getMessage() for record in caplog.records if record.levelno > 20] == logged
+    caplog.clear()
 
 
 def test_everybody_together_is_limited(settings: Settings, clock: TestClock) -> None:

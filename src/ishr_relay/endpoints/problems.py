@@ -1,5 +1,7 @@
 """Every refusal and every fault as a problem document (RFC 9457), never a traceback."""
 
+import logging
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,8 +10,12 @@ from ishr_protocol.errors import DamagedMessage
 from ishr_protocol.relay_problems import PROBLEM_TYPE, Problem, ProblemCode
 from ishr_relay.endpoints import tus
 from ishr_relay.endpoints.office import office_of
+from ishr_relay.mailbox.appending import NO_SPACE
 from ishr_relay.refusal import Refusal
+from ishr_relay.storage.database import DatabaseFault
 
+_log = logging.getLogger("ishr_relay")
+_DATABASE_WAIT = 30
 _BY_STATUS = {
     404: ProblemCode.NOT_FOUND,
     405: ProblemCode.METHOD_NOT_ALLOWED,
@@ -59,6 +65,19 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     return problem_response(code, headers, with_body=request.method != "HEAD")
 
 
+async def on_disk_fault(request: Request, error: Exception) -> Response:
+    """A disk that is full is told; anything else that a disk does is a fault."""
+    if isinstance(error, OSError) and error.errno in NO_SPACE:
+        return await on_refusal(request, Refusal(ProblemCode.RELAY_FULL))
+    raise error
+
+
+async def on_database_fault(request: Request, error: Exception) -> Response:
+    """Locked for too long, damaged, or no space: the client may try again, the operator looks."""
+    _log.error("database: %s", type(error).__name__)
+    return await on_refusal(request, Refusal(ProblemCode.BUSY, retry_after=_DATABASE_WAIT))
+
+
 async def on_fault(_request: Request, _error: Exception) -> Response:
     """A bug: the client learns nothing; the operator's log has the traceback."""
     return problem_response(ProblemCode.INTERNAL)
@@ -68,5 +87,7 @@ HANDLERS = {
     Refusal: on_refusal,
     DamagedMessage: on_damaged_message,
     HTTPException: on_http_error,
+    OSError: on_disk_fault,
+    DatabaseFault: on_database_fault,
     Exception: on_fault,
 }

@@ -10,7 +10,8 @@ from ishr_protocol.relay_problems import ProblemCode
 from ishr_relay.refusal import Refusal
 
 _MOST_DIGESTS = 1000
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What a system says when a file cannot grow."""
 
 
 class RunningDigest(Protocol):
@@ -79,7 +80,7 @@ class Appending:
             try:
                 self._append(memoryview(data))
             except OSError as error:
-                if error.errno not in _NO_SPACE:
+                if error.errno not in NO_SPACE:
                     raise
                 raise Refusal(ProblemCode.RELAY_FULL) from None
 

@@ -92,10 +92,14 @@ class Deposits:
     def finish(self, standing: Standing) -> Standing:
         """Make a batch of an upload whose bytes are all there, if they are what was announced."""
         row = standing.row
-        if self._digest(standing) != row.sha256:
-            self._drop(row)
-            raise Refusal(ProblemCode.DIGEST_MISMATCH)
-        self._store.keep(row.hash, row.mailbox, to_hour(self._clock()))
+        try:
+            if self._digest(standing) != row.sha256:
+                self._drop(row)
+                raise Refusal(ProblemCode.DIGEST_MISMATCH)
+            self._store.keep(row.hash, row.mailbox, to_hour(self._clock()))
+        except FileNotFoundError:
+            # Its time was over while the last part came in, and it was swept.
+            raise Refusal(ProblemCode.NOT_FOUND) from None
         return self._record(row)
 
     def end(self, upload_id: str) -> None:
