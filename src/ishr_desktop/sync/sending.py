@@ -8,6 +8,7 @@ from ishr_desktop.domain.errors import (
     BatchDamaged,
     BatchUnknown,
     ExpectedError,
+    NoMailbox,
     RelayRefused,
     RelayUnreachable,
 )
@@ -85,7 +86,9 @@ class Uploader:
         again = next_attempt(self.session.clock(), delivery.attempts + 1)
         self._deliveries.fail(delivery.batch.id, delivery.fingerprint, reason, again)
         self._failed.add((delivery.batch.id, delivery.fingerprint))
-        self.failures.append((self._label(delivery.fingerprint), reason))
+        # A receipt for somebody without a mailbox waits to be fetched as a file; nothing is wrong.
+        if not (delivery.batch.kind == "receipt" and isinstance(error, NoMailbox)):
+            self.failures.append((self._label(delivery.fingerprint), reason))
 
     def _label(self, fingerprint: str) -> str:
         contact = self._contacts.find(fingerprint)
