@@ -268,14 +268,11 @@ def _text(data: bytes) -> str:
 
 
 def _read(data: bytes, limit: int) -> Document:
-    return Document(_decode(data, limit), DamagedMessage)
-
-
-def _decode(data: bytes, limit: int) -> object:
     try:
-        return canonical.decode(data, limit)
+        value = canonical.decode(data, limit)
     except (DamagedContent, LimitExceeded):
         raise DamagedMessage from None
+    return Document(value, DamagedMessage)
 
 
 def _write_signed(message: Mapping[str, object], key: SigningKey, context: bytes) -> bytes:
@@ -285,9 +282,13 @@ def _write_signed(message: Mapping[str, object], key: SigningKey, context: bytes
 
 def _open_signed(data: bytes) -> tuple[Document, bytes]:
     """The outer object, and the bytes that its signature is about."""
-    value = _decode(data, LISTING_BYTES)
-    outer = Document(value, DamagedMessage)
-    return outer, canonical.encode(value.get("signed") if isinstance(value, dict) else None)
+    try:
+        value = canonical.decode_canonical(data, LISTING_BYTES)
+    except (DamagedContent, LimitExceeded):
+        raise DamagedMessage from None
+    if not isinstance(value, dict) or value.keys() != {"signed", "signature"}:
+        raise DamagedMessage
+    return Document(value, DamagedMessage), canonical.encode(value["signed"])
 
 
 def _signature(outer: Document) -> bytes:
