@@ -103,8 +103,11 @@ def translate(
 
 
 def english(source: str, one: bool) -> str:
-    """`%n record(s)` for one or for several: `%n record` or `%n records`."""
-    return re.sub(r"\((\w+)\)", "" if one else r"\1", source) if "%n" in source else source
+    """`%n record(s) (waits|wait)` for one or for several."""
+    if "%n" not in source:
+        return source
+    chosen = r"\1" if one else r"\2"
+    return re.sub(r"\((\w*)\|(\w*)\)", chosen, re.sub(r"\((\w+)\)", r"(|\1)", source))
 
 
 def pseudo(text: str) -> str:

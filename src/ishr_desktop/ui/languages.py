@@ -20,11 +20,13 @@ class Language:
     code: str
     name: str
     right_to_left: bool = False
+    locale: str = "en"
+    """Names of months and the form of numbers; for Arabic the one that writes 251, as %n does."""
 
 
 KNOWN = (
     Language("en", "English"),
-    Language("ar", "العربية", right_to_left=True),
+    Language("ar", "العربية", right_to_left=True, locale="ar_001"),
     Language(PSEUDO, "[Þšéûdö]"),
 )
 
@@ -75,7 +77,7 @@ class Languages(QObject):
         for translator in self._installed:
             self._app.installTranslator(translator)
         self.language = language
-        QLocale.setDefault(QLocale(language.code))
+        QLocale.setDefault(QLocale(language.locale))
         self._app.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft
             if language.right_to_left

@@ -33,10 +33,10 @@ def send_words(standing: Standing) -> str:
 def title_words(standing: Standing) -> str:
     """The line above the button."""
     if standing.to_send and standing.receivers:
-        words = translate("outbox", "%n record(s) wait for {name}", None, standing.to_send)
+        words = translate("outbox", "%n record(s) (waits|wait) for {name}", None, standing.to_send)
         return words.format(name=receiver_words(standing))
     if standing.to_send:
-        return translate("outbox", "%n record(s) wait for a receiver", None, standing.to_send)
+        return translate("outbox", "%n record(s) (waits|wait) for a receiver", None, standing.to_send)
     return translate("outbox", "Nothing waits to be sent")
 
 
