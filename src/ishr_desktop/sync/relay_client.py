@@ -66,20 +66,23 @@ def open_line(route: Route, relay: RelayAddress) -> httpx2.Client:
         proxy=proxy,
         trust_env=False,
         follow_redirects=False,
-        verify=_tls(relay),
+        verify=_tls(relay, relay.url_for(route)),
         limits=httpx2.Limits(max_connections=1, max_keepalive_connections=1),
         headers={"Accept-Encoding": "identity", "User-Agent": "ishr"},
     )
 
 
-def _tls(relay: RelayAddress) -> ssl.SSLContext | bool:
-    if not relay.spki_sha256:
-        return True
-    # The card names the key itself, which says more than any authority; `line_guard` checks it.
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    return context
+def _tls(relay: RelayAddress, url: str) -> ssl.SSLContext | bool:
+    if relay.spki_sha256:
+        # The card names the key itself, which says more than any authority; `line_guard` checks.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        return context
+    if url.startswith("http:"):
+        # Loopback or an onion service: no TLS, so the list of authorities is not read.
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return True
 
 
 @dataclass(frozen=True)
