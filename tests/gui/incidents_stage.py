@@ -40,6 +40,11 @@ class Stage:
         """Let the workers come to rest."""
         settle(self.app, self.qtbot)
 
+    def come_to_rest(self) -> None:
+        """Let layouts inside layouts find their sizes, too: each passes its own on to the next."""
+        for _ in range(3):
+            self.settle()
+
     def unlock(self) -> None:
         """Open the vault again after it was locked."""
         unlock(self.app, self.qtbot)

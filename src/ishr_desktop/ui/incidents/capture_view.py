@@ -29,7 +29,7 @@ from ishr_desktop.ui.incidents.when_box import WhenBox
 from ishr_desktop.ui.incidents.where_box import WhereBox
 from ishr_desktop.ui.incidents.words import perpetrator_word, urgency_word
 from ishr_desktop.ui.texts import ltr, translate
-from ishr_desktop.ui.theme import XL, L, M, S
+from ishr_desktop.ui.theme import XL, XS, L, M, S
 from ishr_desktop.ui.widgets import (
     Banner,
     ElidedLabel,
@@ -43,6 +43,9 @@ from ishr_desktop.ui.widgets import (
 KEEP_AFTER = 2000
 """Milliseconds after a change until what is typed is stored."""
 WIDEST = 1240
+TALLEST = 860
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own number for "as large as you like"."""
 TWO_COLUMNS = 1080
 """Pixels of width from which the questions stand in two columns."""
 
@@ -162,6 +165,7 @@ class CaptureScreen(QWidget):
     def _make_frame(self) -> None:
         middle = QWidget(self)
         middle.setMaximumWidth(WIDEST)
+        self._middle = middle
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(XL + S)
         self._sides.addLayout(self._left_side(middle), 11)
@@ -173,7 +177,6 @@ class CaptureScreen(QWidget):
         column.addLayout(self._head(middle))
         column.addWidget(self._banner)
         column.addLayout(self._sides, 1)
-        column.addLayout(row(None, self._send, self._save, spacing=L))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.page = _scrolling(middle, self)
@@ -199,6 +202,7 @@ class CaptureScreen(QWidget):
         beside = self.width() >= TWO_COLUMNS
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._middle.setMaximumHeight(TALLEST if beside else QWIDGETSIZE_MAX)
 
     def _left_side(self, parent: QWidget) -> QVBoxLayout:
         side = QVBoxLayout()
@@ -206,8 +210,8 @@ class CaptureScreen(QWidget):
         self._ask(side, translate("incidents", "What happened?"), self._tiles, parent)
         sentence = translate("incidents", "In one sentence")
         self._ask(side, sentence, self._sentence, parent, self._sentence.left)
-        self._ask(side, translate("incidents", "Photos and files"), self._files, parent)
-        side.setStretchFactor(self._files, 1)
+        side.addSpacing(XS)
+        side.addWidget(self._files, 1)
         return side
 
     def _right_side(self, parent: QWidget) -> QVBoxLayout:
@@ -219,6 +223,7 @@ class CaptureScreen(QWidget):
         self._ask(side, translate("incidents", "Who was harmed?"), self._harmed, parent)
         self._ask(side, translate("incidents", "Who did it?"), self._perpetrators, parent)
         side.addStretch(1)
+        side.addLayout(row(None, self._send, self._save, spacing=L))
         return side
 
     @staticmethod
@@ -230,7 +235,7 @@ class CaptureScreen(QWidget):
         remark: QWidget | None = None,
     ) -> None:
         if side.count():
-            side.addSpacing(S)
+            side.addSpacing(XS)
         title = row(Section(question, parent))
         if remark is not None:
             title.addWidget(remark)

@@ -58,6 +58,7 @@ class DetailPane(QWidget):
         self.setAcceptDrops(True)
         self._messages = messages
         self._read_only = False
+        self._shown_id = ""
         self._asked_of = ""
         self._to_ask: tuple[Question, ...] = ()
         self.viewer = Viewer(jobs, messages, self)
@@ -87,8 +88,10 @@ class DetailPane(QWidget):
         else:
             self._banner.say("")
         self.show_facts(shown)
-        self._scroll.verticalScrollBar().setValue(0)
-        self._pages.setCurrentIndex(RECORD)
+        if shown.incident.id != self._shown_id or self._pages.currentIndex() == NOTHING:
+            self._scroll.verticalScrollBar().setValue(0)
+            self._pages.setCurrentIndex(RECORD)
+        self._shown_id = shown.incident.id
 
     def show_facts(self, shown: Shown) -> None:
         """Fill all but the texts under the cursor, for the same record."""

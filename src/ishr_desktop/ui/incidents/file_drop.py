@@ -12,11 +12,11 @@ from ishr_desktop.ui.incidents.incoming_files import ask_for_files, files_in
 from ishr_desktop.ui.incidents.words import size_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, M, S
-from ishr_desktop.ui.widgets import ElidedLabel, IconButton, Muted, QuietButton, Small
+from ishr_desktop.ui.widgets import ElidedLabel, IconButton, Muted, QuietButton, Section, Small
 from ishr_desktop.ui.widgets.surfaces import Picture
 
-FILES_HEIGHT = 48
-"""Pixels for the list at least: one file, and the beginning of the next."""
+FILES_HEIGHT = 40
+"""Pixels for the list at least: one file."""
 
 
 class FileDrop(QFrame):
@@ -34,10 +34,11 @@ class FileDrop(QFrame):
         self.setAccessibleName(translate("incidents", "Photos and files"))
         pick = QuietButton(translate("incidents", "Add files…"), "attach", self)
         pick.clicked.connect(self._pick)
-        self._hint = Muted("", self)
+        hint = translate("incidents", "Drop photos or files here, or paste them.")
+        self._hint = Muted(hint, self)
         head = QHBoxLayout()
         head.setSpacing(S)
-        head.addWidget(self._hint, 1)
+        head.addWidget(Section(translate("incidents", "Photos and files"), self), 1)
         head.addWidget(pick)
         self._rows = QWidget()
         self._rows.setProperty("kind", "flow")
@@ -54,7 +55,9 @@ class FileDrop(QFrame):
         layout.setContentsMargins(M, S, S, S)
         layout.setSpacing(XS)
         layout.addLayout(head)
+        layout.addWidget(self._hint)
         layout.addWidget(self._scroll, 1)
+        layout.addStretch(0)
 
     def show_files(self, files: Sequence[PendingFile]) -> None:
         """List what will be attached."""
@@ -66,11 +69,7 @@ class FileDrop(QFrame):
             self._column.addWidget(self._row(position, file))
         self._column.addStretch(1)
         self._scroll.setVisible(bool(files))
-        self._hint.setText(
-            translate("incidents", "%n file(s) will be attached", None, len(files))
-            if files
-            else translate("incidents", "Drop photos or files here, or paste them.")
-        )
+        self._hint.setVisible(not files)
 
     def _row(self, position: int, file: PendingFile) -> QWidget:
         line = QWidget(self._rows)

@@ -16,6 +16,13 @@ class FlowWidget(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def sizeHint(self) -> QSize:
+        """As high as all lines at the width it has."""
+        hint, layout = super().sizeHint(), self.layout()
+        if layout is not None and self.width() > 0:
+            hint.setHeight(layout.heightForWidth(self.width()))
+        return hint
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room; layouts of layouts forget to ask for it."""
         super().resizeEvent(event)
@@ -26,6 +33,7 @@ class FlowWidget(QWidget):
         layout = self.layout()
         if layout is not None:
             self.setMinimumHeight(max(0, layout.heightForWidth(self.width())))
+            self.updateGeometry()
 
 
 class FlowLayout(QLayout):

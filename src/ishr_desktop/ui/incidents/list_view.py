@@ -19,9 +19,11 @@ from ishr_desktop.ui.widgets import (
     EmptyState,
     Heading,
     IconButton,
+    Muted,
     PlainButton,
     PrimaryButton,
     SearchField,
+    Section,
     Small,
     row,
 )
@@ -85,6 +87,8 @@ class ListPane(QWidget):
         self._pages.setCurrentIndex(0 if count else (2 if filtered else 1))
         self._search.setEnabled(bool(count) or filtered)
         self._open_filter.setEnabled(bool(count) or filtered)
+        if not count and not filtered:
+            self.show_filter(False)
 
     def show_rows(self, offset: int, rows: Sequence[IncidentRow]) -> None:
         """Rows of one window."""
@@ -178,12 +182,16 @@ class ListPane(QWidget):
         page = QWidget(self)
         button = PlainButton(translate("incidents", "Show everything"), parent=page)
         button.clicked.connect(self._clear)
-        title = translate("incidents", "Nothing found")
-        sentence = translate("incidents", "Try fewer words, or only the beginning of a word.")
+        title = Section(translate("incidents", "Nothing found"), page)
+        advice = translate("incidents", "Try fewer words, or only the beginning of a word.")
         layout = QVBoxLayout(page)
-        layout.addWidget(EmptyState("search", title, sentence), 1)
-        layout.addLayout(row(None, button, None))
+        layout.setSpacing(S)
         layout.addStretch(1)
+        for words in (title, Muted(advice, page)):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(words)
+        layout.addLayout(row(None, button, None))
+        layout.addStretch(2)
         return page
 
     def _connect(self) -> None:

@@ -9,7 +9,7 @@ from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS
 from ishr_desktop.ui.widgets import Small
 
-HEIGHT = 76
+HEIGHT = 72
 LOW = 40
 """Letters left from which the number is shown."""
 
