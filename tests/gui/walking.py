@@ -117,9 +117,17 @@ def is_cut_off(widget: QWidget) -> bool:
     if isinstance(widget, QLabel):
         return _label_is_cut_off(widget)
     if isinstance(widget, QAbstractButton):
-        needed = widget.minimumSizeHint() if widget.layout() else widget.sizeHint()
-        return needed.width() > widget.width() + 1 or needed.height() > widget.height() + 1
+        return _button_is_cut_off(widget)
     return False
+
+
+def _button_is_cut_off(button: QAbstractButton) -> bool:
+    if button.layout():
+        needed = button.minimumSizeHint()
+        return needed.width() > button.width() + 1 or needed.height() > button.height() + 1
+    # Not the height of the hint: the lines of Noto Sans Arabic are half as high again as its ink.
+    ink = button.fontMetrics().tightBoundingRect(button.text()).height()
+    return button.sizeHint().width() > button.width() + 1 or ink + 4 > button.height()
 
 
 def _label_is_cut_off(label: QLabel) -> bool:

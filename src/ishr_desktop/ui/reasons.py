@@ -42,6 +42,10 @@ def _on_this_computer() -> dict[str, str]:
         "record_too_large": translate(
             "reasons", "The text of this incident is too long for a batch. Please shorten it."
         ),
+        "gone_from_relay": translate(
+            "reasons", "The relay does not hold it any more. Ask for it to be sent again."
+        ),
+        "batch_unknown": translate("reasons", "It is not here any more."),
         "batch_missing": translate(
             "reasons", "The sealed file is gone from the vault. Please send the incident again."
         ),

@@ -138,6 +138,15 @@ class _PictureButton(QPushButton):
         layout = self.layout()
         return layout.minimumSize() if layout is not None else super().minimumSizeHint()
 
+    def hasHeightForWidth(self) -> bool:
+        """Long words take several lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Enough for all lines."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon in the colours of the new theme."""
         super().changeEvent(event)
@@ -186,15 +195,6 @@ class RailButton(_PictureButton):
         layout.addWidget(words)
         self._tint()
 
-    def hasHeightForWidth(self) -> bool:
-        """Long words take two lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Enough for both lines."""
-        layout = self.layout()
-        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
-
     def _icon_size(self) -> int:
         return 24
 
@@ -219,12 +219,3 @@ class ChoiceCard(_PictureButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._tint()
-
-    def hasHeightForWidth(self) -> bool:
-        """The sentence wraps."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Enough for all lines of the sentence."""
-        layout = self.layout()
-        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
