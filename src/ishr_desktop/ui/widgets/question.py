@@ -56,6 +56,7 @@ class Question(QFrame):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
+                widget.setObjectName("")
                 widget.deleteLater()
         self.hide()
         self.asking.emit(False)
