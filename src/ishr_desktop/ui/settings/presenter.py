@@ -8,7 +8,6 @@ from ishr_desktop.ui.job_runner import JobRunner
 
 if TYPE_CHECKING:
     from ishr_desktop.services.session import Session
-    from ishr_desktop.sync.engine import Engine
 
 
 class CheckResult(Protocol):
@@ -21,6 +20,13 @@ class CheckResult(Protocol):
     @property
     def attachments(self) -> int:
         """How many files were read."""
+
+
+class Joining(Protocol):
+    """The part of the engine that opens a mailbox."""
+
+    def join(self, relay_url: str, invitation: str) -> object:
+        """Open a mailbox of our own on a relay."""
 
 
 class SettingsScreen(Protocol):
@@ -56,13 +62,13 @@ class SettingsPresenter:
         view: SettingsScreen,
         jobs: JobRunner,
         session: "Session",
-        engine: "Engine",
+        relay: Joining,
         wording: Wording,
     ) -> None:
         self._view = view
         self._jobs = jobs
         self._session = session
-        self._engine = engine
+        self._relay = relay
         self._wording = wording
 
     def load(self) -> None:
@@ -96,7 +102,7 @@ class SettingsPresenter:
     def join(self, relay_url: str, invitation: str, title: str) -> None:
         """Open a mailbox on a relay with an invitation."""
         self._jobs.run_sync(
-            self._engine.join,
+            self._relay.join,
             relay_url.strip(),
             invitation.strip(),
             title=title,

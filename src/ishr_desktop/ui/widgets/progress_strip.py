@@ -79,10 +79,11 @@ class _Line(QWidget):
         # A progress bar counts in 32 bits; a video has more bytes than that.
         self._bar.setRange(0, 1000)
         self._bar.setValue(1000 * min(state.done, state.total) // state.total)
-        self._left.setText(_time_left(time.monotonic() - self._started, state.done, state.total))
+        self._left.setText(time_left(time.monotonic() - self._started, state.done, state.total))
 
 
-def _time_left(spent: float, done: int, total: int) -> str:
+def time_left(spent: float, done: int, total: int) -> str:
+    """How long it will still take, when enough is done to know it; else nothing."""
     if spent < 2 or not done:
         return ""
     seconds = round(spent * (total - done) / done)

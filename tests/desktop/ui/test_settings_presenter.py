@@ -1,0 +1,105 @@
+"""Settings on a real vault, without a window."""
+
+from typing import Any
+
+import pytest
+from tests.gui.conftest import PASSPHRASE
+from tests.gui.immediate_jobs import ImmediateJobs
+
+from ishr_desktop.domain.errors import RelayUnreachable
+from ishr_desktop.services.session import Session
+from ishr_desktop.ui import messages
+from ishr_desktop.ui.settings.presenter import CheckResult, SettingsPresenter
+
+
+class SeenSettings:
+    """Remembers what the screen was told."""
+
+    def __init__(self) -> None:
+        self.choices: dict[str, Any] = {}
+        self.said: list[str] = []
+        self.checked: list[CheckResult] = []
+        self.mailbox: list[bool] = []
+
+    def show_choices(self, choices: dict[str, Any]) -> None:
+        self.choices = choices
+
+    def passphrase_changed(self) -> None:
+        self.said.append("changed")
+
+    def passphrase_kept(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+    def vault_checked(self, result: CheckResult) -> None:
+        self.checked.append(result)
+
+    def vault_not_checked(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+    def show_mailbox(self, joined: bool) -> None:
+        self.mailbox.append(joined)
+
+    def mailbox_refused(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+
+class FarRelay:
+    """Stands in for the engine: a relay that does not answer is a failure, and time."""
+
+    def __init__(self) -> None:
+        self.asked: tuple[str, str] = ("", "")
+
+    def join(self, relay_url: str, invitation: str) -> None:
+        self.asked = (relay_url, invitation)
+        raise RelayUnreachable("relay.example")
+
+
+class Desk:
+    """A presenter with its screen."""
+
+    def __init__(self, session: Session) -> None:
+        self.view = SeenSettings()
+        self.relay = FarRelay()
+        self.jobs = ImmediateJobs()
+        self.presenter = SettingsPresenter(self.view, self.jobs, session, self.relay, messages)
+
+
+@pytest.fixture
+def settings(session: Session) -> Desk:
+    return Desk(session)
+
+
+def test_it_shows_what_is_chosen(settings: Desk) -> None:
+    settings.presenter.load()
+    assert settings.view.choices["idle_minutes"] == 5
+    assert settings.view.mailbox == [False]
+
+
+def test_a_choice_is_kept_and_told(settings: Desk, session: Session) -> None:
+    told: list[bool] = []
+    settings.jobs.listen(("settings",), lambda: told.append(True))
+    settings.presenter.keep("theme", "dark")
+    assert session.settings.theme == "dark"
+    assert told == [True]
+
+
+def test_the_passphrase_is_changed_only_with_the_old_one(settings: Desk) -> None:
+    settings.presenter.change_passphrase("something else", "a quite new passphrase")
+    settings.presenter.change_passphrase(PASSPHRASE, "a quite new passphrase")
+    settings.presenter.change_passphrase(PASSPHRASE, "another new passphrase")
+    assert settings.view.said[1] == "changed"
+    assert "does not open" in settings.view.said[0]
+    assert "does not open" in settings.view.said[2]
+
+
+def test_a_whole_vault_is_found_whole(settings: Desk) -> None:
+    settings.presenter.check_vault("Checking the vault")
+    (result,) = settings.view.checked
+    assert (result.sound, result.attachments) == (True, 0)
+    assert "Checking the vault" in settings.jobs.titles
+
+
+def test_a_relay_that_does_not_answer_is_said(settings: Desk) -> None:
+    settings.presenter.join(" https://relay.example ", " abc ", "Opening a mailbox")
+    assert settings.relay.asked == ("https://relay.example", "abc")
+    assert "relay.example" in settings.view.said[0]
