@@ -5,7 +5,7 @@ a large incident travels alone, its record, its files and their hashes as one un
 every receiver has acknowledged before is named by its hash and not sent again.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
@@ -16,7 +16,7 @@ from ishr_desktop.domain.outbox import OutboxEntry
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.storage.blobs import Blob
-from ishr_desktop.storage.deliveries import DeliveryRepository, SealedItem
+from ishr_desktop.storage.deliveries import DeliveryRepository, SealedBatch, SealedItem
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.outbox import OutboxRepository
@@ -24,9 +24,10 @@ from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.sealing import Content, Sealed, seal
 from ishr_protocol import canonical
 from ishr_protocol.batch import AttachmentEntry, RecordEntry
-from ishr_protocol.errors import AttachmentChanged
+from ishr_protocol.errors import AttachmentChanged, LimitExceeded
 from ishr_protocol.identity import PublicIdentity
-from ishr_protocol.limits import MIB, RECORD_BYTES
+from ishr_protocol.limits import ITEMS, MIB, RECORD_BYTES, RECORDS_BYTES
+from ishr_protocol.reasons import Reason as Limit
 
 TOGETHER_BYTES = 8 * MIB
 """Records that are larger than this with their files travel alone."""
@@ -70,6 +71,15 @@ class Packed:
     record: RecordEntry
     files: tuple[tuple[Attachment, Blob], ...]
 
+    @property
+    def size(self) -> int:
+        """Bytes of the record with its files."""
+        return len(self.record.body) + sum(file.size for file, _ in self.files)
+
+
+def _nowhere(_batch: SealedBatch) -> None:
+    """It is to stay in the spool."""
+
 
 @dataclass
 class Batcher:
@@ -80,15 +90,22 @@ class Batcher:
     progress: Progress = silent
     complete: bool = False
     """Whether files go along that all receivers have acknowledged before."""
+    by_name: bool = False
+    """Whether a person named the records: then it makes no difference if they are kept or held."""
+    settles: bool = True
+    """Whether the records need not wait any longer once they are in this batch."""
+    written: Callable[[SealedBatch], None] = _nowhere
+    """Takes the sealed file to where it is wanted, before it is stored; may raise."""
     stuck: list[Stuck] = field(default_factory=list)
 
     def seal(self, incident_ids: Sequence[str]) -> Sealed | None:
         """Seal these, without those that cannot be; None when none is left.
 
-        The batch is stored, and its records are marked, in one transaction.
+        The batch is stored, and its records are marked, in one transaction. Raises `LimitExceeded`
+        when these are more than a receiver accepts at once, and what `seal` raises.
         """
         known = set() if self.complete else self._known_to_all()
-        packed = [one for wanted in incident_ids if (one := self._packed(wanted, known))]
+        packed = self._all_packed(incident_ids, known)
         while packed:
             reading = _Reading(self.session)
             try:
@@ -96,9 +113,23 @@ class Batcher:
             except (AttachmentDamaged, AttachmentChanged):
                 packed = self._without(packed, reading.last)
                 continue
-            self._store(sealed)
+            self._keep(sealed, packed)
             return sealed
         return None
+
+    def _all_packed(self, incident_ids: Sequence[str], known: set[str]) -> list[Packed]:
+        if len(incident_ids) > ITEMS:
+            raise LimitExceeded(Limit.ITEMS)
+        packed: list[Packed] = []
+        size = 0
+        for incident_id in incident_ids:
+            one = self._packed(incident_id, known)
+            if one is not None:
+                packed.append(one)
+                size += len(one.record.body)
+            if size > RECORDS_BYTES:
+                raise LimitExceeded(Limit.ITEMS)
+        return packed
 
     def _known_to_all(self) -> set[str]:
         deliveries = DeliveryRepository(self.session.vault)
@@ -132,12 +163,37 @@ class Batcher:
         self.stuck.append(Stuck(incident.id, incident.code, reason))
         OutboxRepository(self.session.vault).note(incident.id, reason, self.session.clock())
 
-    def _store(self, sealed: Sealed) -> None:
+    def _keep(self, sealed: Sealed, packed: Sequence[Packed]) -> None:
+        try:
+            self.written(sealed.row)
+            self._store(sealed, packed)
+        except BaseException:
+            self.session.vault.spool.remove(sealed.row.spool or "")
+            raise
+
+    def _store(self, sealed: Sealed, packed: Sequence[Packed]) -> None:
         items = [SealedItem(item.kind, item.id, item.version) for item in sealed.head.items]
         receivers = [receiver.fingerprint.hex for receiver in self.receivers]
-        DeliveryRepository(self.session.vault).add_sealed(
-            sealed.row, items, receivers, self.session.clock()
-        )
+        with self.session.vault.transaction():
+            if self.settles and self.by_name:
+                self._let_wait(packed)
+            DeliveryRepository(self.session.vault).add_sealed(
+                sealed.row, items, receivers, self.session.clock(), self.settles
+            )
+
+    def _let_wait(self, packed: Sequence[Packed]) -> None:
+        """Put what was named and is kept or held among what waits, in the version that is sealed.
+
+        Only now: had sealing failed, it would be sent the next time without anybody wanting it.
+        """
+        outbox = OutboxRepository(self.session.vault)
+        for one in packed:
+            now = self.session.clock()
+            entries = outbox.of_incident(one.incident.id)
+            if not entries or entries[0].version < one.incident.version:
+                outbox.put(one.incident.id, one.incident.version, one.size, now)
+            elif entries[0].version == one.incident.version:
+                outbox.release(one.incident.id, now)
 
 
 def pack(session: OpenVault, incident: Incident, known: Collection[str] = frozenset()) -> Packed:

@@ -32,8 +32,8 @@ from ishr_protocol.relay_messages import StoredBatch
 
 REFUSALS = (BatchDamaged, BatchForged, BatchNotForUs, BatchUnsafe, InvalidIncident, NotABatch)
 """What is wrong with a batch itself: trying again would not help."""
-DAMAGED_ATTEMPTS = 5
-"""Downloads of one file that may turn out to be other bytes than the relay named."""
+DAMAGED_ATTEMPTS = 20
+"""Failures of one download after which it is not fetched again to see whether it was the line."""
 
 
 @dataclass

@@ -7,17 +7,22 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.durable import file_errors, sync_folder
 from ishr_desktop.domain.errors import (
+    BatchTooLarge,
     BatchUnknown,
+    BatchUnsafe,
     ContactUnknown,
     ContactUnverified,
     FileExists,
     FileUnreadable,
     FolderNotWritable,
+    IncidentStuck,
     NoReceiver,
     NothingToSend,
 )
@@ -29,17 +34,27 @@ from ishr_desktop.storage.deliveries import DeliveryRepository, SealedBatch
 from ishr_desktop.storage.inbox import InboxRepository, IncomingBatch
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.outbox import OutboxRepository
-from ishr_desktop.sync.batching import Batcher, pack
+from ishr_desktop.sync.batching import Batcher, Stuck
 from ishr_desktop.sync.cards import identity_of, signer
 from ishr_desktop.sync.collecting import REFUSALS
 from ishr_desktop.sync.inbox import Arrival, ArrivalState, Intake, sender_of_card, take_in
 from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.opening import batch_errors
-from ishr_desktop.sync.receipts import seal_missing_receipts, seal_receipt
+from ishr_desktop.sync.receipts import seal_receipt
+from ishr_desktop.sync.sealing import Sealed
 from ishr_protocol.batch import BatchHead
 from ishr_protocol.contact_card import read_card
 
 _PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A batch that was written to a file."""
+
+    head: BatchHead
+    stuck: tuple[Stuck, ...]
+    """What was chosen and could not be sealed."""
 
 
 def save_batch(
@@ -49,35 +64,65 @@ def save_batch(
     incident_ids: Sequence[str] | None = None,
     progress: Progress = silent,
     allow_unverified: bool = False,
-) -> BatchHead:
+) -> Saved:
     """Seal records for these contacts and write the batch to a new file.
 
-    Without ids: everything that waits. All files go along, also those that were sent before. The
-    batch is in the outbox as any other; for a receiver without a mailbox it counts as sent.
+    Without ids: everything that waits. Ids name any record of this vault, kept, held or sent
+    before. All files go along, also those that were sent before. The batch is in the outbox as any
+    other; for a receiver without a mailbox it counts as sent. While somebody who receives records
+    is not among these contacts, the records go on waiting.
     Raises `FileExists`, `NothingToSend`, `NoReceiver`, `ContactUnknown`, `ContactUnverified`,
-    `IncidentUnknown`, `DiskFull` or `FolderNotWritable`.
+    `IncidentUnknown`, `IncidentStuck`, `BatchTooLarge`, `DiskFull` or `FolderNotWritable`.
     """
-    contacts = [ContactRepository(session.vault).get(one) for one in fingerprints]
-    if not contacts:
-        raise NoReceiver
-    unverified = [contact.label for contact in contacts if contact.verified_at is None]
-    if unverified and not allow_unverified:
-        raise ContactUnverified(unverified[0])
+    contacts = _receivers(session, fingerprints, allow_unverified)
     with _new_file(target) as file:
         wanted = _wanted(session, incident_ids)
-        receivers = [identity_of(contact) for contact in contacts]
-        batcher = Batcher(session, receivers, progress, complete=True)
-        with batch_errors():
-            sealed = batcher.seal(wanted)
-        if sealed is None:
-            raise NothingToSend
-        _copy(session, sealed.row, file, target, silent)
+        batcher = Batcher(
+            session,
+            [identity_of(contact) for contact in contacts],
+            progress,
+            complete=True,
+            by_name=incident_ids is not None,
+            settles=_all_who_receive(session) <= {contact.fingerprint for contact in contacts},
+            written=lambda batch: _copy(session, batch, file, target, silent),
+        )
+        sealed = _sealed(batcher, wanted)
     for contact in contacts:
         if not contact.has_mailbox:
             DeliveryRepository(session.vault).mark_sent(
                 sealed.row.id, contact.fingerprint, session.clock()
             )
-    return sealed.head
+    return Saved(sealed.head, tuple(batcher.stuck))
+
+
+def _receivers(
+    session: OpenVault, fingerprints: Sequence[str], allow_unverified: bool
+) -> list[Contact]:
+    contacts = [ContactRepository(session.vault).get(one) for one in dict.fromkeys(fingerprints)]
+    if not contacts:
+        raise NoReceiver
+    unverified = [contact.label for contact in contacts if contact.verified_at is None]
+    if unverified and not allow_unverified:
+        raise ContactUnverified(unverified[0])
+    return contacts
+
+
+def _all_who_receive(session: OpenVault) -> set[str]:
+    return {contact.fingerprint for contact in ContactRepository(session.vault).receivers()}
+
+
+def _sealed(batcher: Batcher, wanted: Sequence[str]) -> Sealed:
+    try:
+        with batch_errors():
+            sealed = batcher.seal(wanted)
+    except BatchUnsafe as error:
+        # Our own batch: nothing is wrong with it but its size.
+        raise BatchTooLarge from error
+    if sealed is not None:
+        return sealed
+    if batcher.stuck:
+        raise IncidentStuck(batcher.stuck[0].code, batcher.stuck[0].reason)
+    raise NothingToSend
 
 
 def save_sealed(
@@ -110,8 +155,6 @@ def open_batch(session: OpenVault, path: Path, progress: Progress = silent) -> A
             raise
     if arrival.state is ArrivalState.RECEIPT:
         DeliveryRepository(session.vault).drop_spool()
-    elif arrival.state is ArrivalState.IMPORTED:
-        seal_missing_receipts(session)
     return arrival
 
 
@@ -143,8 +186,9 @@ def accept(session: OpenVault, batch_id: str, progress: Progress = silent) -> Ar
         except REFUSALS as error:
             _refuse(session, batch, reason_of(error))
             raise
+    if arrival.state is not ArrivalState.IMPORTED:
+        raise ContactUnknown(batch.sender or "")
     session.vault.spool.remove(batch.spool or "")
-    seal_missing_receipts(session)
     return arrival
 
 
@@ -175,20 +219,11 @@ def _sender_is_known(session: OpenVault, batch: IncomingBatch) -> bool:
 
 
 def _wanted(session: OpenVault, incident_ids: Sequence[str] | None) -> list[str]:
-    """The ids to seal; records that are chosen by name wait in the outbox from now on."""
-    outbox = OutboxRepository(session.vault)
+    """The ids to seal, each once."""
     if incident_ids is None:
-        return [entry.incident_id for entry in outbox.waiting()]
+        return [entry.incident_id for entry in OutboxRepository(session.vault).waiting()]
     incidents = IncidentRepository(session.vault)
-    found = [incidents.get(wanted) for wanted in incident_ids]
-    for incident in found:
-        entries = outbox.of_incident(incident.id)
-        outbox.release(incident.id, session.clock())
-        if not entries or entries[0].version < incident.version:
-            packed = pack(session, incident)
-            size = len(packed.record.body) + sum(file.size for file, _ in packed.files)
-            outbox.put(incident.id, incident.version, size, session.clock())
-    return [incident.id for incident in found]
+    return list(dict.fromkeys(incidents.get(wanted).id for wanted in incident_ids))
 
 
 def _receipt(session: OpenVault, batch: IncomingBatch) -> SealedBatch:

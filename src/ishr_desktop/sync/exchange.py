@@ -127,7 +127,12 @@ class Exchange:
 
     def answer(self) -> None:
         """Seal the receipts that are missing, and upload what is due."""
-        self._sealed += seal_missing_receipts(self._session)
+        try:
+            self._sealed += seal_missing_receipts(self._session)
+        except STOPS:
+            raise
+        except ExpectedError as error:
+            self._fail("", reason_of(error))
         while self._uploader.one_turn():
             pass
         DeliveryRepository(self._session.vault).drop_spool()

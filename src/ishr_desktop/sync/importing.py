@@ -22,10 +22,8 @@ from ishr_desktop.storage.vault import Vault
 from ishr_protocol import canonical
 from ishr_protocol.batch import BatchReader, RecordEntry
 from ishr_protocol.document import is_sha256
-from ishr_protocol.limits import MIB, RECORD_BYTES
+from ishr_protocol.limits import RECORD_BYTES, RECORDS_BYTES
 
-RECORDS_BYTES = 64 * MIB
-"""All records of one batch together; they are held in memory until its files have arrived."""
 _GIVEN_BY_THE_PROGRAM = frozenset({"schema", "id", "code", "version"})
 _CODE_CHARACTERS = 40
 _NAME_CHARACTERS = 255

@@ -111,7 +111,7 @@ class _Opened:
         if known is not None and known.state is InboxState.IMPORTED:
             return self._done(ArrivalState.ALREADY_HERE)
         if self._sender is None:
-            return self._quarantine(already=known is not None)
+            return self._quarantine(already=known is not None and _was_seen(known))
         if self._head.kind == "records":
             return self._import(self._sender)
         if self._head.kind == "receipt":
@@ -120,6 +120,8 @@ class _Opened:
 
     def _quarantine(self, *, already: bool) -> Arrival:
         """Read it to its end, so that only what is whole is kept for a person to decide."""
+        if self._head.kind != "records":
+            raise BatchUnsafe(Reason.UNKNOWN_SENDER)
         self._reader.finish()
         if already:
             return self._done(ArrivalState.ALREADY_HERE)
@@ -209,6 +211,11 @@ class _Opened:
 def sender_of_card(card: bytes | None) -> str | None:
     """The fingerprint on a card that came with a batch; its signature was checked with the head."""
     return None if card is None else read_card(card).identity.fingerprint.hex
+
+
+def _was_seen(batch: IncomingBatch) -> bool:
+    """Whether a person is to decide on it, or has decided."""
+    return batch.state is InboxState.QUARANTINED or batch.reason == Reason.DISCARDED
 
 
 def _record_ids(head: BatchHead) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.storage.contacts import ContactRepository
 from ishr_desktop.storage.identity import IdentityRepository, OwnMailbox
 from ishr_desktop.sync.cards import card_of, relay_of
-from ishr_desktop.sync.lines import Connect
+from ishr_desktop.sync.lines import STOPS, Connect
 from ishr_desktop.sync.open_vault import OpenVault, chosen_route
 from ishr_desktop.sync.relay_client import RelayClient
 from ishr_desktop.sync.routes import RelayAddress
@@ -61,6 +61,8 @@ def join_invited(session: OpenVault, connect: Connect) -> list[tuple[str, Expect
         relay = relay_of(card, card.mailbox)
         try:
             _open_mailbox(session, connect, relay, card.mailbox.invitation)
+        except STOPS:
+            raise
         except ExpectedError as error:
             failed.append((urlsplit(relay.url).hostname or "", error))
     return failed

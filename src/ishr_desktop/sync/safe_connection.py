@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from ishr_desktop.domain.errors import RouteNotSafe
 from ishr_desktop.sync.routes import RelayAddress, Route, RouteKind
+from ishr_protocol.limits import URL_CHARACTERS
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ def _key_reasons(relay: RelayAddress) -> list[str]:
 
 def _is_plain_address(parts: SplitResult) -> bool:
     extras = (parts.username, parts.password, parts.query, parts.fragment)
+    url = parts.geturl()
+    if not url.isascii() or not url.isprintable() or len(url) > URL_CHARACTERS:
+        return False
     try:
         port_is_sound = parts.port is None or parts.port > 0
     except ValueError:

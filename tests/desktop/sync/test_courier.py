@@ -1,6 +1,8 @@
 """Batches as files: written whole or not at all, opened elsewhere, answered by a file."""
 
+import errno
 import secrets
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,11 +10,13 @@ from tests.desktop.sync.world import World, contents, record, spooled, states
 
 from ishr_desktop.domain.errors import (
     BatchDamaged,
+    BatchForged,
     BatchNotForUs,
     BatchUnknown,
     Cancelled,
     ContactUnknown,
     ContactUnverified,
+    DiskFull,
     ExpectedError,
     FileExists,
     FileUnreadable,
@@ -22,12 +26,16 @@ from ishr_desktop.domain.errors import (
     NotABatch,
     NothingToSend,
 )
+from ishr_desktop.domain.ids import new_id
 from ishr_desktop.domain.inbox import InboxState
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.storage.deliveries import DeliveryRepository
 from ishr_desktop.sync import courier
 from ishr_desktop.sync.inbox import ArrivalState
+from ishr_protocol import canonical
+from ishr_protocol.batch import BatchDraft, RecordEntry, write_batch
 from ishr_protocol.own_identity import OwnIdentity
+from ishr_protocol.signing import SigningKey
 
 MIB = 1024 * 1024
 
@@ -114,7 +122,7 @@ def test_a_stranger_on_a_stick_waits_and_the_stick_may_go(offline: World, tmp_pa
     offline.desk.contacts.add(offline.field.contacts.own_card())
     courier.accept(offline.desk, arrival.batch_id)
     assert contents(offline.desk, incident.id) == [("file 0.bin", b"picture" * 1000)]
-    assert len(spooled(offline.desk)) == 1, "the receipt"
+    assert spooled(offline.desk) == []
 
 
 def test_what_one_has_sealed_oneself(offline: World, tmp_path: Path) -> None:
@@ -248,3 +256,87 @@ def test_a_receipt_can_be_saved_after_it_was_sent(world: World, tmp_path: Path) 
     courier.save_receipt(world.desk, batch.id, tmp_path / "r.ishr-batch")
     assert courier.open_batch(world.field, tmp_path / "r.ishr-batch").state is ArrivalState.RECEIPT
     assert states(world.field) == [SendState.DELIVERED]
+
+
+def _without_card(world: World, stick: Path) -> None:
+    """A batch whose sender does not say who it is."""
+    incident = record(world.field, "Guess who.")
+    body = canonical.encode(incident.to_json())
+    draft = BatchDraft(
+        new_id(world.clock()),
+        "records",
+        world.clock(),
+        1,
+        None,
+        [RecordEntry(incident.id, incident.version, body)],
+    )
+    with stick.open("wb") as sink:
+        write_batch(sink, draft, world.field.own, [world.desk.own.public])
+
+
+def test_a_stranger_without_a_card(offline: World, tmp_path: Path) -> None:
+    offline.desk.contacts.remove(offline.field.contacts.own_fingerprint())
+    stick = tmp_path / "stick.ishr-batch"
+    _without_card(offline, stick)
+    arrival = courier.open_batch(offline.desk, stick)
+    assert (arrival.state, arrival.sender_fingerprint) == (ArrivalState.QUARANTINED, None)
+    with pytest.raises(ContactUnknown):
+        courier.accept(offline.desk, arrival.batch_id)
+    assert offline.desk.inbox.get(arrival.batch_id).state is InboxState.QUARANTINED
+    assert len(spooled(offline.desk)) == 1, "it is still there"
+    offline.desk.contacts.add(offline.field.contacts.own_card())
+    assert courier.accept(offline.desk, arrival.batch_id).state is ArrivalState.IMPORTED
+    with pytest.raises(BatchUnknown):
+        courier.discard(offline.desk, arrival.batch_id)
+
+
+def test_what_was_discarded_does_not_come_back(offline: World, tmp_path: Path) -> None:
+    offline.desk.contacts.remove(offline.field.contacts.own_fingerprint())
+    record(offline.field, "Again and again.")
+    stick = tmp_path / "stick.ishr-batch"
+    courier.save_batch(offline.field, stick, _desk(offline))
+    arrival = courier.open_batch(offline.desk, stick)
+    courier.discard(offline.desk, arrival.batch_id)
+    assert courier.open_batch(offline.desk, stick).state is ArrivalState.ALREADY_HERE
+    assert offline.desk.inbox.get(arrival.batch_id).reason == "discarded"
+
+
+def test_a_full_disk_keeps_no_half_quarantine(
+    offline: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offline.desk.contacts.remove(offline.field.contacts.own_fingerprint())
+    record(offline.field, "From a stranger.")
+    stick = tmp_path / "stick.ishr-batch"
+    courier.save_batch(offline.field, stick, _desk(offline))
+
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    # The failure cannot be had without filling a disk.
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfileobj", full)
+        with pytest.raises(DiskFull):
+            courier.open_batch(offline.desk, stick)
+    assert offline.desk.inbox.batches() == []
+    assert spooled(offline.desk) == []
+
+
+def test_a_forged_signature(offline: World, tmp_path: Path) -> None:
+    """Somebody else signs and puts the defender's key on it."""
+    forger = OwnIdentity(offline.desk.own.signing, OwnIdentity.generate().encryption)
+    stick = tmp_path / "stick.ishr-batch"
+    incident = record(offline.field, "Not from me.")
+    body = canonical.encode(incident.to_json())
+    records = [RecordEntry(incident.id, incident.version, body)]
+    draft = BatchDraft(new_id(offline.clock()), "records", offline.clock(), 1, None, records)
+
+    class Lying(SigningKey):
+        @property
+        def public_key(self) -> bytes:
+            return offline.field.own.signing.public_key
+
+    liar = OwnIdentity(Lying.from_seed(forger.signing.seed), forger.encryption)
+    with stick.open("wb") as sink:
+        write_batch(sink, draft, liar, [offline.desk.own.public])
+    with pytest.raises(BatchForged):
+        courier.open_batch(offline.desk, stick)

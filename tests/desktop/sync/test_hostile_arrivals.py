@@ -16,6 +16,7 @@ from ishr_desktop.domain.inbox import InboxState
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.services.session import Session
 from ishr_desktop.storage.deliveries import DeliveryRepository
+from ishr_desktop.sync import importing
 from ishr_desktop.sync.cards import letterbox_of
 from ishr_desktop.sync.relay_client import RelayClient
 from ishr_desktop.sync.routes import Route
@@ -262,6 +263,37 @@ def test_only_the_true_receipt_of_the_receiver_counts(world: World, forge: Forge
     assert states(world.field) == [SendState.SENT]
     world.exchange()
     assert states(world.field) == [SendState.DELIVERED]
+
+
+def test_a_record_that_is_json_and_no_object(world: World) -> None:
+    data = _for_desk(world, RecordEntry(new_id(NOW), 1, b"[]"))
+    assert _desk_gets(world, data) == "invalid_incident"
+
+
+def test_more_text_than_fits_in_memory(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "RECORDS_BYTES", 4000)
+    data = _for_desk(world, _record(new_id(NOW), narrative="Long. " * 1000))
+    assert _desk_gets(world, data) == "record_too_large"
+
+
+def test_a_receipt_with_two_records(world: World) -> None:
+    batch_id = _sent(world)
+    body = _receipt(world, batch_id)
+    records = [RecordEntry(batch_id, 1, body), RecordEntry(batch_id, 2, body)]
+    data = _sealed(world.desk.own, [world.field.own.public], records, kind="receipt")
+    _post(world, world.field, data)
+    report = world.field_engine.run_once(armed=True)
+    assert [reason for _, reason in report.failures] == ["receipt_mismatch"]
+
+
+def test_a_stranger_sends_a_receipt(world: World) -> None:
+    batch_id = _sent(world)
+    records = [RecordEntry(batch_id, 1, _receipt(world, batch_id))]
+    data = _sealed(OwnIdentity.generate(), [world.field.own.public], records, kind="receipt")
+    _post(world, world.field, data)
+    report = world.field_engine.run_once(armed=True)
+    assert [reason for _, reason in report.failures] == ["unknown_sender"]
+    assert states(world.field) == [SendState.SENT]
 
 
 def test_another_contact_cannot_acknowledge_for_the_desk(world: World) -> None:

@@ -48,6 +48,8 @@ def test_safe_routes(route: Route, url: str) -> None:
         (Route(), "https://relay.example:99999", "address_malformed"),
         (Route(), "https://relay.example/?next=1", "address_malformed"),
         (Route(), "", "address_malformed"),
+        (Route(), "https://rélay.example", "address_malformed"),
+        (Route(), "https://relay.example/" + "a" * 600, "address_malformed"),
         (Route.tor(), "http://relay.example", "connection_not_encrypted"),
         (Route.tor(), "http://127.0.0.1:8080", "loopback_over_tor"),
         (Route.tor("tor.example:9050"), ONION, "tor_proxy_not_local"),
