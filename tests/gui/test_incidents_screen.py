@@ -1,20 +1,24 @@
 """The incidents screen in the real program: what a person does, and what is in the vault then."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage, QPainter, QPdfWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import StartApp
 from tests.gui.incidents_stage import Stage, stage_in
 
 from ishr_desktop.domain.incident_list import IncidentQuery
+from ishr_desktop.ui.incidents.account_editor import AccountEditor
 from ishr_desktop.ui.incidents.choices import Choices
+from ishr_desktop.ui.incidents.detail_presenter import Shown, Standing
 from ishr_desktop.ui.incidents.incoming_files import as_png
 from ishr_desktop.ui.incidents.list_presenter import WINDOW
+from ishr_desktop.ui.incidents.questions_card import QuestionsCard
 from ishr_desktop.ui.incidents.sentence_box import SentenceBox
 from ishr_desktop.ui.viewers.image_view import ImageView
 from ishr_desktop.ui.viewers.pdf_view import PdfView
@@ -204,6 +208,18 @@ def test_only_the_rows_that_are_seen_are_read(stage: Stage, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: table.row_at(WINDOW * 2) is not None, timeout=5000)
 
 
+def test_letters_typed_on_the_list_go_to_the_search(stage: Stage, qtbot: QtBot) -> None:
+    for text in ("Old bridge", "New market"):
+        stage.session.incidents.save({"one_line": text})
+    stage.screen.listing.refresh()
+    stage.settle()
+    stage.screen.pane.list.setFocus()
+    QTest.keyClick(stage.screen.pane.list, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: stage.screen.listing.query.text == "n", timeout=5000)
+    stage.settle()
+    assert stage.screen.pane.table.rowCount() == 1
+
+
 # --- detail --------------------------------------------------------------------------------
 
 
@@ -225,6 +241,43 @@ def test_an_account_is_typed_kept_and_saved(stage: Stage) -> None:
     stage.screen.detail.save_asked.emit()
     stage.settle()
     assert stage.session.incidents.get(incident.id).narrative == "It was dark"
+
+
+def test_what_somebody_sent_is_shown_and_not_changed(stage: Stage) -> None:
+    own = stage.session.incidents.save({"one_line": "x", "narrative": "As it came"})
+    detail = stage.screen.detail
+    for verified in (True, False):
+        detail.show_record(
+            Shown(
+                incident=replace(own, sender="ab" * 32),
+                attachments=(),
+                standing=Standing("kept", "Fern", verified),
+                title="",
+                narrative="As it came",
+            )
+        )
+        assert all(e.isReadOnly() for e in detail.findChildren(QPlainTextEdit))
+        said = [b.accessibleName() for b in detail.findChildren(Banner)]
+        assert any("Fern" in words and ("not compared" in words) != verified for words in said)
+        words = {b.text() for b in detail.findChildren(QPushButton) if b.isVisibleTo(detail)}
+        assert not words & {"Save", "Change the facts", "Add files…", "Keep on this computer"}
+
+
+def test_a_question_becomes_a_line_in_the_account(stage: Stage) -> None:
+    stage.screen.new()
+    stage.settle()
+    choices(stage, "Is anyone in danger now?").button("now").click()
+    stage.screen.capture.save_asked.emit()
+    stage.settle()
+    card = stage.screen.detail.findChild(QuestionsCard)
+    assert card is not None
+    asked = [b for b in card.findChildren(QPushButton) if b.isVisibleTo(card)]
+    assert len(asked) == 4
+    asked[1].click()
+    account = stage.screen.detail.findChild(AccountEditor)
+    assert account is not None
+    assert account.toPlainText() == "What may happen next, and by when?\n"
+    assert not card.isVisible()
 
 
 def test_files_are_shown_inside_the_program(stage: Stage, tmp_path: Path) -> None:

@@ -1,9 +1,16 @@
 """The list of incidents with its search, its filter and its empty pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -202,6 +209,7 @@ class ListPane(QWidget):
         self._filter.sorted.connect(lambda: self.sorted.emit(*self._filter.order()))
         self._filter.cleared.connect(self._clear)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.typed.connect(self._search_for)
         self.list.activated.connect(lambda _: self.entered.emit())
         self.list.clicked.connect(lambda _: self.entered.emit())
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self._search)
@@ -213,6 +221,10 @@ class ListPane(QWidget):
         if self._telling and isinstance(found, IncidentRow):
             self._wanted = found.id
             self.opened.emit(found.id)
+
+    def _search_for(self, letters: str) -> None:
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._search.setText(letters)
 
     def _clear(self) -> None:
         self._search.blockSignals(True)
@@ -233,8 +245,31 @@ class ListPane(QWidget):
         self.files_dropped.emit(files_in(event.mimeData()))
 
 
-def _list(table: IncidentTable, delegate: RowDelegate, parent: QWidget) -> QListView:
-    view = QListView(parent)
+class RowsView(QListView):
+    """A list whose rows are all of one height, so that new content never moves anything."""
+
+    typed = Signal(str)
+    """Letters that were typed on the list: they are meant for the search."""
+
+    def keyboardSearch(self, search: str, /) -> None:
+        """Hand letters on; Qt's own way would read every row of the vault to find a match."""
+        if search.strip():
+            self.typed.emit(search)
+
+    def dataChanged(
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        /,
+        roles: Iterable[int] = (),
+    ) -> None:
+        """Paint again. Qt's own way lays out all rows: 0.1 s for 100,000, at each window."""
+        del first, last, roles
+        self.viewport().update()
+
+
+def _list(table: IncidentTable, delegate: RowDelegate, parent: QWidget) -> RowsView:
+    view = RowsView(parent)
     view.setAccessibleName(translate("incidents", "Records"))
     view.setProperty("kind", "rows")
     view.setModel(table)
