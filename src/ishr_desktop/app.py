@@ -14,7 +14,7 @@ from ishr_desktop.keys.passphrase import Argon2Cost
 from ishr_desktop.services import passphrases, session
 from ishr_desktop.services.vault_folder import default_vault_folder
 from ishr_desktop.sync.engine import Engine
-from ishr_desktop.ui import contacts, inbox, incidents, outbox, settings
+from ishr_desktop.ui import contacts, icons, inbox, incidents, outbox, settings
 from ishr_desktop.ui.bugs import BugReporter
 from ishr_desktop.ui.idle import IdleWatch
 from ishr_desktop.ui.jobs import Jobs
@@ -64,6 +64,7 @@ class DesktopApp:
         self.theme.dress()
         self.languages = qt.findChild(Languages) or Languages(qt)
         self.languages.speak("")
+        qt.setWindowIcon(icons.icon("ishr", "accent"))
         self.window = MainWindow()
         self.jobs = Jobs(self.window)
         self.bugs = BugReporter(self.window, self.window)

@@ -1,5 +1,6 @@
 """Nobody there means locked."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -42,9 +43,9 @@ def test_sleep_locks_after_waking(
     watch: IdleWatch, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watch.start(5)
-    asleep = idle.time.time() + 3600
+    asleep = time.time() + 3600
     with qtbot.waitSignal(watch.idle, timeout=1000):
-        monkeypatch.setattr(idle.time, "time", lambda: asleep)
+        monkeypatch.setattr(time, "time", lambda: asleep)
 
 
 def test_the_platform_says_it_goes_to_sleep(watch: IdleWatch, qtbot: QtBot) -> None:

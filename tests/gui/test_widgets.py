@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ishr_desktop.ui.job_runner import JobState
+from ishr_desktop.ui.languages import Languages
 from ishr_desktop.ui.texts import ltr
 from ishr_desktop.ui.widgets import (
     Banner,
@@ -188,13 +189,14 @@ def test_the_strip_shows_work_until_it_ends(stage: QWidget, qtbot: QtBot) -> Non
     [
         (1.0, 50, ""),
         (10.0, 0, ""),
-        (10.0, 50, "10 second(s) left"),
-        (300.0, 50, "5 minute(s) left"),
+        (10.0, 50, "10 seconds left"),
+        (300.0, 50, "5 minutes left"),
     ],
 )
 def test_the_time_that_is_left_is_said_when_it_is_known(
-    spent: float, done: int, words: str
+    languages: Languages, spent: float, done: int, words: str
 ) -> None:
+    languages.speak("en")
     assert time_left(spent, done, 100) == words
 
 
