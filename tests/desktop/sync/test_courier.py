@@ -57,7 +57,7 @@ def test_there_and_back_by_hand(offline: World, tmp_path: Path) -> None:
     file = secrets.token_bytes(200_000)
     incident = record(offline.field, "Carried by a friend.", file)
     stick = tmp_path / "stick.ishr-batch"
-    head = courier.save_batch(offline.field, stick, _desk(offline))
+    head = courier.save_batch(offline.field, stick, _desk(offline)).head
     assert [item.id for item in head.items if item.kind == "record"] == [incident.id]
     assert states(offline.field) == [SendState.SENT]
 
@@ -82,7 +82,7 @@ def test_the_same_bytes_that_a_relay_carries(world: World, tmp_path: Path) -> No
     world.field_engine.run_once(armed=True)
     record(world.field, "By both roads.")
     stick = tmp_path / "stick.ishr-batch"
-    head = courier.save_batch(world.field, stick, _desk(world))
+    head = courier.save_batch(world.field, stick, _desk(world)).head
     assert states(world.field) == [SendState.SEALED], "the relay may carry it as well"
     copy = tmp_path / "copy.ishr-batch"
     courier.save_sealed(world.field, head.id, copy)
@@ -103,7 +103,7 @@ def test_chosen_records_only(offline: World, tmp_path: Path) -> None:
     kept = offline.field.incidents.save({"one_line": "Kept back so far."}, send=False)
     head = courier.save_batch(
         offline.field, tmp_path / "a.ishr-batch", _desk(offline), [first.id, kept.code]
-    )
+    ).head
     assert {item.id for item in head.items} == {first.id, kept.id}
     assert sorted(states(offline.field)) == ["sent", "sent", "waiting"]
 
