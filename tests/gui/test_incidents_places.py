@@ -12,7 +12,7 @@ from tests.gui.incidents_stage import Stage, stage_in
 from tests.gui.test_accessibility import Found
 from tests.gui.test_languages import SIZES, Reader
 
-from ishr_desktop.ui.incidents.capture_form import CaptureForm, Harmed, PendingFile, When
+from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, PendingFile, When
 
 FULL = CaptureForm(
     tiles=("arrest", "raid"),

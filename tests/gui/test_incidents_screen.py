@@ -13,13 +13,13 @@ from tests.gui.conftest import StartApp
 from tests.gui.incidents_stage import Stage, stage_in
 
 from ishr_desktop.domain.incident_list import IncidentQuery
-from ishr_desktop.ui.incidents.account_editor import AccountEditor
+from ishr_desktop.ui.incidents.capture.sentence_box import SentenceBox
 from ishr_desktop.ui.incidents.choices import Choices
-from ishr_desktop.ui.incidents.detail_presenter import Shown, Standing
 from ishr_desktop.ui.incidents.incoming_files import as_png
-from ishr_desktop.ui.incidents.list_presenter import WINDOW
-from ishr_desktop.ui.incidents.questions_card import QuestionsCard
-from ishr_desktop.ui.incidents.sentence_box import SentenceBox
+from ishr_desktop.ui.incidents.listing.presenter import WINDOW
+from ishr_desktop.ui.incidents.record.account_editor import AccountEditor
+from ishr_desktop.ui.incidents.record.presenter import Shown, Standing
+from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
 from ishr_desktop.ui.viewers.image_view import ImageView
 from ishr_desktop.ui.viewers.pdf_view import PdfView
 from ishr_desktop.ui.viewers.text_view import TextView

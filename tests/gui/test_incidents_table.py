@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from ishr_desktop.domain.incident_list import IncidentRow
-from ishr_desktop.ui.incidents.list_presenter import WINDOW
-from ishr_desktop.ui.incidents.table_model import ROW, WINDOWS_KEPT, IncidentTable
+from ishr_desktop.ui.incidents.listing.presenter import WINDOW
+from ishr_desktop.ui.incidents.listing.table_model import ROW, WINDOWS_KEPT, IncidentTable
 
 
 def row(number: int) -> IncidentRow:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ishr_desktop.domain.incident import ONE_LINE_LIMIT, Incident, Perpetrator, Tile, Urgency
 from ishr_desktop.services.incident_documents import checked
-from ishr_desktop.ui.incidents.capture_form import (
+from ishr_desktop.ui.incidents.capture.form import (
     CaptureForm,
     Harmed,
     PendingFile,

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
-from ishr_desktop.ui.incidents.code_names import new_code_name
-from ishr_desktop.ui.incidents.next_questions import Question, next_questions
-from ishr_desktop.ui.incidents.when_rules import Exactness, PickedDate, picked_from
+from ishr_desktop.ui.incidents.capture.code_names import new_code_name
+from ishr_desktop.ui.incidents.capture.when_rules import Exactness, PickedDate, picked_from
+from ishr_desktop.ui.incidents.record.next_questions import Question, next_questions
 from ishr_desktop.ui.viewers.kinds import LARGEST_IMAGE, Kind, icon_of, kind_of
 from ishr_desktop.ui.viewers.text_decoding import ENCODINGS, decode, guess, looks_like_text
 

@@ -9,13 +9,13 @@ from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import Session
 from ishr_desktop.ui.context import ScreenContext
 from ishr_desktop.ui.incidents.attach_queue import AttachQueue
-from ishr_desktop.ui.incidents.capture_presenter import CapturePresenter
-from ishr_desktop.ui.incidents.capture_view import CaptureScreen
-from ishr_desktop.ui.incidents.code_names import new_code_name
-from ishr_desktop.ui.incidents.detail_presenter import DetailPresenter, Standing
-from ishr_desktop.ui.incidents.detail_view import DetailPane
-from ishr_desktop.ui.incidents.list_presenter import ListPresenter
-from ishr_desktop.ui.incidents.list_view import ListPane
+from ishr_desktop.ui.incidents.capture.code_names import new_code_name
+from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
+from ishr_desktop.ui.incidents.capture.view import CaptureScreen
+from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
+from ishr_desktop.ui.incidents.listing.view import ListPane
+from ishr_desktop.ui.incidents.record.presenter import DetailPresenter, Standing
+from ishr_desktop.ui.incidents.record.view import DetailPane
 from ishr_desktop.ui.incidents.screen import IncidentsScreen
 from ishr_desktop.ui.texts import translate
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ishr_desktop.domain.errors import Cancelled, ExpectedError
 from ishr_desktop.domain.progress import Progress
-from ishr_desktop.ui.incidents.capture_form import PendingFile
+from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.parts import Drafts, Evidence
 from ishr_desktop.ui.job_runner import Job, JobRunner
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ishr_desktop.ui import icons
-from ishr_desktop.ui.incidents.flow_layout import FlowLayout, FlowWidget
 from ishr_desktop.ui.theme import S
+from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
 
 
 class Choices(FlowWidget):

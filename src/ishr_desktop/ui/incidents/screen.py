@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
-from ishr_desktop.ui.incidents.capture_presenter import CapturePresenter
-from ishr_desktop.ui.incidents.capture_view import CaptureScreen
-from ishr_desktop.ui.incidents.detail_presenter import DetailPresenter
-from ishr_desktop.ui.incidents.detail_view import DetailPane
+from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
+from ishr_desktop.ui.incidents.capture.view import CaptureScreen
 from ishr_desktop.ui.incidents.incoming_files import as_png
-from ishr_desktop.ui.incidents.list_presenter import ListPresenter
-from ishr_desktop.ui.incidents.list_view import ListPane
-from ishr_desktop.ui.incidents.next_questions import next_questions
+from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
+from ishr_desktop.ui.incidents.listing.view import ListPane
+from ishr_desktop.ui.incidents.record.next_questions import next_questions
+from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
+from ishr_desktop.ui.incidents.record.view import DetailPane
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.widgets import ListDetail
 

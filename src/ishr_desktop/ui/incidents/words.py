@@ -3,8 +3,8 @@
 from ishr_desktop.domain.incident import Incident, Perpetrator, Tile, Urgency
 from ishr_desktop.domain.incident_list import IncidentRow, SortBy
 from ishr_desktop.domain.outbox import SendState
-from ishr_desktop.ui.incidents.capture_form import Harmed
-from ishr_desktop.ui.incidents.next_questions import Question
+from ishr_desktop.ui.incidents.capture.form import Harmed
+from ishr_desktop.ui.incidents.record.next_questions import Question
 from ishr_desktop.ui.states import StateLook, look
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.tiles import tile_word

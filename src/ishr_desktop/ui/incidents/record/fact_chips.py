@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.incident import Incident, Urgency
-from ishr_desktop.ui.incidents.capture_form import CaptureForm, Harmed, form_of
+from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, form_of
 from ishr_desktop.ui.incidents.countries import country_name
 from ishr_desktop.ui.incidents.dates import edtf_words
 from ishr_desktop.ui.incidents.flow_layout import FlowLayout, FlowWidget

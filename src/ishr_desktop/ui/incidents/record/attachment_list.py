@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.evidence import Attachment
-from ishr_desktop.ui.incidents.capture_form import PendingFile
+from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.incoming_files import ask_for_files
 from ishr_desktop.ui.incidents.words import size_words
 from ishr_desktop.ui.texts import translate

@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 )
 
 from ishr_desktop.domain.incident_list import IncidentRow
-from ishr_desktop.ui.incidents.list_presenter import WINDOW
-from ishr_desktop.ui.incidents.row_words import row_words
+from ishr_desktop.ui.incidents.listing.presenter import WINDOW
+from ishr_desktop.ui.incidents.listing.row_words import row_words
 
 ROW = Qt.ItemDataRole.UserRole
 """The `IncidentRow` of an index, or None while it is on its way."""

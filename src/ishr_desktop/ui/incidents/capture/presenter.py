@@ -10,7 +10,7 @@ from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.ui.incidents.attach_queue import AttachQueue, append_waiting, pasted
-from ishr_desktop.ui.incidents.capture_form import (
+from ishr_desktop.ui.incidents.capture.form import (
     CaptureForm,
     PendingFile,
     changed_fields,

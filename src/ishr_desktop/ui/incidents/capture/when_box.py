@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ishr_desktop.ui.incidents.capture_form import When
+from ishr_desktop.ui.incidents.capture.form import When
+from ishr_desktop.ui.incidents.capture.when_rules import Exactness, PickedDate, picked_from
 from ishr_desktop.ui.incidents.choices import Choices
 from ishr_desktop.ui.incidents.dates import edtf_words
-from ishr_desktop.ui.incidents.when_rules import Exactness, PickedDate, picked_from
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import L, M
 from ishr_desktop.ui.widgets import Field, Muted, PlainButton, PrimaryButton, Small, row

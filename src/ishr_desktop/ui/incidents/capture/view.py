@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.incident import Incident, Perpetrator, Tile, Urgency
 from ishr_desktop.ui.context import Wording
-from ishr_desktop.ui.incidents.capture_form import CaptureForm
+from ishr_desktop.ui.incidents.capture.file_drop import FileDrop
+from ishr_desktop.ui.incidents.capture.form import CaptureForm
+from ishr_desktop.ui.incidents.capture.harmed_box import HarmedBox
+from ishr_desktop.ui.incidents.capture.sentence_box import SentenceBox
+from ishr_desktop.ui.incidents.capture.tile_grid import TileGrid
+from ishr_desktop.ui.incidents.capture.when_box import WhenBox
+from ishr_desktop.ui.incidents.capture.where_box import WhereBox
 from ishr_desktop.ui.incidents.choices import Choices
-from ishr_desktop.ui.incidents.file_drop import FileDrop
-from ishr_desktop.ui.incidents.harmed_box import HarmedBox
-from ishr_desktop.ui.incidents.sentence_box import SentenceBox
-from ishr_desktop.ui.incidents.tile_grid import TileGrid
-from ishr_desktop.ui.incidents.when_box import WhenBox
-from ishr_desktop.ui.incidents.where_box import WhereBox
 from ishr_desktop.ui.incidents.words import perpetrator_word, urgency_word
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XL, XS, L, M, S

@@ -11,8 +11,8 @@ from ishr_desktop.domain.incident import Urgency
 from ishr_desktop.domain.incident_list import IncidentRow
 from ishr_desktop.ui import icons
 from ishr_desktop.ui.incidents.dates import edtf_short
-from ishr_desktop.ui.incidents.row_words import summary_of
-from ishr_desktop.ui.incidents.table_model import ROW
+from ishr_desktop.ui.incidents.listing.row_words import summary_of
+from ishr_desktop.ui.incidents.listing.table_model import ROW
 from ishr_desktop.ui.incidents.words import danger_word, state_look, state_of
 from ishr_desktop.ui.texts import ltr
 from ishr_desktop.ui.theme import RADIUS, XS, M, S, Theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ishr_desktop.ui.incidents.capture_form import CaptureForm, Harmed
+from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed
 from ishr_desktop.ui.incidents.choices import Choices
 from ishr_desktop.ui.incidents.words import harmed_word
 from ishr_desktop.ui.texts import translate

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ishr_desktop.ui.incidents.next_questions import Question
+from ishr_desktop.ui.incidents.record.next_questions import Question
 from ishr_desktop.ui.incidents.words import question_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.ui.context import Wording
-from ishr_desktop.ui.incidents.account_editor import AccountEditor
-from ishr_desktop.ui.incidents.attachment_list import AttachmentList
-from ishr_desktop.ui.incidents.detail_presenter import Shown, Standing
-from ishr_desktop.ui.incidents.fact_chips import FactChips
 from ishr_desktop.ui.incidents.incoming_files import files_in
-from ishr_desktop.ui.incidents.next_questions import Question
-from ishr_desktop.ui.incidents.questions_card import QuestionsCard
-from ishr_desktop.ui.incidents.standing_card import StandingCard
+from ishr_desktop.ui.incidents.record.account_editor import AccountEditor
+from ishr_desktop.ui.incidents.record.attachment_list import AttachmentList
+from ishr_desktop.ui.incidents.record.fact_chips import FactChips
+from ishr_desktop.ui.incidents.record.next_questions import Question
+from ishr_desktop.ui.incidents.record.presenter import Shown, Standing
+from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
+from ishr_desktop.ui.incidents.record.standing_card import StandingCard
 from ishr_desktop.ui.incidents.words import question_words, size_words, title_of
 from ishr_desktop.ui.job_runner import JobRunner
 from ishr_desktop.ui.texts import ltr, translate

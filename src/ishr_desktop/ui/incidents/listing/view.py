@@ -15,11 +15,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.incident_list import IncidentRow
-from ishr_desktop.ui.incidents.filter_panel import FilterPanel
 from ishr_desktop.ui.incidents.incoming_files import files_in
-from ishr_desktop.ui.incidents.list_presenter import WINDOW
-from ishr_desktop.ui.incidents.row_delegate import RowDelegate
-from ishr_desktop.ui.incidents.table_model import ROW, IncidentTable
+from ishr_desktop.ui.incidents.listing.filter_panel import FilterPanel
+from ishr_desktop.ui.incidents.listing.presenter import WINDOW
+from ishr_desktop.ui.incidents.listing.row_delegate import RowDelegate
+from ishr_desktop.ui.incidents.listing.table_model import ROW, IncidentTable
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import L, M, S, Theme
 from ishr_desktop.ui.widgets import (

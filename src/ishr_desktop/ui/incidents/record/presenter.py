@@ -9,7 +9,7 @@ from ishr_desktop.domain.errors import ExpectedError, IncidentUnknown
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.ui.incidents.attach_queue import AttachQueue, Moved
-from ishr_desktop.ui.incidents.capture_form import PendingFile
+from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.parts import Drafts, Evidence, Incidents
 from ishr_desktop.ui.job_runner import JobRunner
 

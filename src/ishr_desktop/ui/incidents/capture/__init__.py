@@ -1,0 +1,1 @@
+"""Quick capture: one screen, eight questions, none of them required."""

@@ -1,0 +1,1 @@
+"""The list of incidents: search, filter, order, and only the rows that are seen."""

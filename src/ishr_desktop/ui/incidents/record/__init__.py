@@ -1,0 +1,1 @@
+"""One record: its facts, its account, its files, and where it stands."""
