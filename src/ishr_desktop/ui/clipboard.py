@@ -15,8 +15,8 @@ def copy_for_a_while(text: str) -> None:
     data.setData("x-kde-passwordManagerHint", b"secret")
     data.setData("ExcludeClipboardContentFromMonitorProcessing", b"1")
     QGuiApplication.clipboard().setMimeData(data)
-    # A child of the application: the screen may be locked by then.
-    QTimer.singleShot(KEPT_FOR, QGuiApplication.instance(), lambda: clear_if(text))
+    # Not a timer of the screen: it may be locked by then.
+    QTimer.singleShot(KEPT_FOR, lambda: clear_if(text))
 
 
 def clear_if(text: str) -> None:
