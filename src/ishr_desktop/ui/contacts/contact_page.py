@@ -25,6 +25,7 @@ from ishr_desktop.ui.widgets import (
     row,
 )
 from ishr_desktop.ui.widgets.facts import Facts
+from ishr_desktop.ui.widgets.flow_layout import flow
 from ishr_desktop.ui.widgets.question import Question
 
 
@@ -168,7 +169,7 @@ class ContactPage(Page):
         card.column.addWidget(title)
         card.column.addWidget(self._ask)
         card.column.addLayout(row(self._digits, None))
-        card.column.addLayout(row(self.match, self.differ, self.again, None, self.own))
+        card.column.addWidget(flow(card, self.match, self.differ, self.again, self.own))
         card.column.addWidget(
             Small(translate("contacts", "Reads from left to right, line by line."), card)
         )

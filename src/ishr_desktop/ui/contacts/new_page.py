@@ -20,6 +20,7 @@ from ishr_desktop.ui.widgets import (
     row,
 )
 from ishr_desktop.ui.widgets.facts import Facts
+from ishr_desktop.ui.widgets.flow_layout import flow
 
 
 class NewPage(Page):
@@ -81,7 +82,7 @@ class NewPage(Page):
         card.column.addWidget(Section(translate("contacts", "Is this really their card?"), card))
         card.column.addWidget(self._ask)
         card.column.addLayout(row(self._digits, None))
-        card.column.addLayout(row(self.match, self.later, None, self.leave))
+        card.column.addWidget(flow(card, self.match, self.later, self.leave))
         add(card)
         self.column.addStretch(1)
 

@@ -22,6 +22,7 @@ from ishr_desktop.ui.widgets import (
     Small,
     row,
 )
+from ishr_desktop.ui.widgets.flow_layout import flow
 from ishr_desktop.ui.widgets.qr_code import QrCode
 
 
@@ -84,7 +85,7 @@ class OwnPage(Page):
                 self,
             )
         )
-        self.column.addLayout(row(self.save, self.copy, None))
+        add(flow(self, self.save, self.copy))
         card = Card(self)
         texts = QVBoxLayout()
         texts.setSpacing(M)

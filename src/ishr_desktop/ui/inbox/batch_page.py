@@ -24,6 +24,7 @@ from ishr_desktop.ui.widgets import (
     row,
 )
 from ishr_desktop.ui.widgets.facts import Facts
+from ishr_desktop.ui.widgets.flow_layout import flow
 
 
 class BatchPage(Page):
@@ -133,7 +134,7 @@ class BatchPage(Page):
         self._content.column.addWidget(self._content_title)
         self._content.column.addWidget(self.records)
         add(self._content)
-        self.column.addLayout(row(self.receipt, self.compare, None))
+        add(flow(self, self.receipt, self.compare))
         self.column.addStretch(1)
 
     def _ask_receipt(self) -> None:

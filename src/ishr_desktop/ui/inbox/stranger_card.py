@@ -16,6 +16,7 @@ from ishr_desktop.ui.widgets import (
     Section,
     row,
 )
+from ishr_desktop.ui.widgets.flow_layout import flow
 from ishr_desktop.ui.widgets.question import Question
 
 
@@ -46,7 +47,7 @@ class StrangerCard(Card):
         self.column.addWidget(Section(translate("inbox", "Do you know the sender?"), self))
         self.column.addWidget(self._words)
         self.column.addLayout(row(self._digits, None))
-        self.column.addLayout(row(self.match, self.later, None, self.refuse))
+        self.column.addWidget(flow(self, self.match, self.later, self.refuse))
         self.column.addWidget(self.question)
 
     def begin(self) -> None:

@@ -22,6 +22,7 @@ from ishr_desktop.ui.widgets import (
     StateBadge,
     row,
 )
+from ishr_desktop.ui.widgets.flow_layout import flow
 
 NOTHING, ENTRY = range(2)
 
@@ -132,7 +133,7 @@ class EntryPane(QWidget):
         page.column.addWidget(self._title)
         page.column.addWidget(self._facts)
         page.column.addWidget(self._why)
-        page.column.addLayout(row(self.hold, self.release, self.copy, self.see, None))
+        page.column.addWidget(flow(page, self.hold, self.release, self.copy, self.see))
         page.column.addLayout(self._ways)
         page.column.addStretch(1)
         return page

@@ -13,11 +13,14 @@ from ishr_desktop.ui.arrivals import Said, arrival_words
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import Job, JobRunner
 from ishr_desktop.ui.outbox.standing import Standing, read_standing
-from ishr_desktop.ui.outbox.words import report_words
+from ishr_desktop.ui.outbox.words import report_words, stuck_words
 from ishr_desktop.ui.texts import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ishr_desktop.services.session import Session
+    from ishr_desktop.sync.batching import Stuck
     from ishr_desktop.sync.engine import Engine, RunReport
 
 READ_AGAIN = 0.5
@@ -134,7 +137,7 @@ class OutboxPresenter:
             [one.fingerprint for one in self._standing.receivers],
             allow_unverified,
             title=translate("outbox", "Sealing a batch into a file"),
-            on_done=lambda _: self._saved(target),
+            on_done=lambda saved: self._saved(target, saved.stuck),
             on_error=self._stopped,
             changes=TOUCHED,
         )
@@ -147,7 +150,7 @@ class OutboxPresenter:
             batch_id,
             target,
             title=translate("outbox", "Copying a sealed batch"),
-            on_done=lambda _: self._saved(target),
+            on_done=lambda _: self._saved(target, ()),
             on_error=self._stopped,
         )
 
@@ -227,13 +230,14 @@ class OutboxPresenter:
         else:
             self._stopped(problem)
 
-    def _saved(self, target: Path) -> None:
+    def _saved(self, target: Path, stuck: "Sequence[Stuck]") -> None:
         words = translate(
             "outbox",
             "Sealed into {name}. Whoever carries it cannot open it. "
             "Ask for the receipt file to come back.",
         )
-        self._view.say(Said(words.format(name=target.name), "positive"))
+        said = [words.format(name=target.name), *stuck_words(stuck, self._wording)]
+        self._view.say(Said(" ".join(said), "caution" if stuck else "positive"))
 
     def _receipt_saved(self, target: Path) -> None:
         words = translate("outbox", "The receipt is in {name}. Give it back to the sender.")
@@ -268,8 +272,8 @@ def _save_waiting(
     fingerprints: list[str],
     allow_unverified: bool,
     progress: Progress,
-) -> None:
-    courier.save_batch(session, target, fingerprints, None, progress, allow_unverified)
+) -> courier.Saved:
+    return courier.save_batch(session, target, fingerprints, None, progress, allow_unverified)
 
 
 def _save_sealed(session: "Session", batch_id: str, target: Path, progress: Progress) -> None:

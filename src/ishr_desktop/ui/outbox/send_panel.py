@@ -18,6 +18,7 @@ from ishr_desktop.ui.widgets import (
     Small,
     row,
 )
+from ishr_desktop.ui.widgets.flow_layout import flow
 from ishr_desktop.ui.widgets.question import Question
 
 
@@ -113,7 +114,7 @@ class SendPanel(QWidget):
         acts.addWidget(self._hint)
         acts.addWidget(self.send)
         acts.addWidget(self._running)
-        acts.addLayout(row(self.save, self.open, None))
+        acts.addWidget(flow(self._acts, self.save, self.open))
         layout.addWidget(self._title)
         layout.addWidget(self._acts)
         layout.addWidget(self.question)

@@ -10,6 +10,9 @@ from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.texts import ltr, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ishr_desktop.sync.batching import Stuck
     from ishr_desktop.sync.engine import RunReport
 
 
@@ -36,7 +39,9 @@ def title_words(standing: Standing) -> str:
         words = translate("outbox", "%n record(s) (waits|wait) for {name}", None, standing.to_send)
         return words.format(name=receiver_words(standing))
     if standing.to_send:
-        return translate("outbox", "%n record(s) (waits|wait) for a receiver", None, standing.to_send)
+        return translate(
+            "outbox", "%n record(s) (waits|wait) for a receiver", None, standing.to_send
+        )
     return translate("outbox", "Nothing waits to be sent")
 
 
@@ -104,6 +109,11 @@ def report_words(report: "RunReport", wording: Wording) -> Said:
     if not said:
         said = [translate("outbox", "Everything is up to date. Nothing new arrived.")]
     return Said(" ".join(said), "caution" if report.failures else "positive")
+
+
+def stuck_words(stuck: "Sequence[Stuck]", wording: Wording) -> list[str]:
+    """Records that were chosen and are not inside a batch."""
+    return [_failure([ltr(one.code)], wording.reason_sentence(one.reason)) for one in stuck]
 
 
 def _failures(report: "RunReport", wording: Wording) -> list[str]:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ishr_desktop.ui.theme import M, S
+from ishr_desktop.ui.theme import M
 from ishr_desktop.ui.widgets.buttons import DangerButton, PlainButton, QuietButton, restyle
+from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
 from ishr_desktop.ui.widgets.surfaces import Picture
 from ishr_desktop.ui.widgets.words import Body
 
@@ -23,12 +24,12 @@ class Question(QFrame):
         self.setProperty("kind", "banner")
         restyle(self, "tone", "caution")
         self._words = Body("", self)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(S)
+        self._place = FlowWidget(self)
+        self._buttons = FlowLayout(self._place)
         texts = QVBoxLayout()
         texts.setSpacing(M)
         texts.addWidget(self._words)
-        texts.addLayout(self._buttons)
+        texts.addWidget(self._place)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(M, M, M, M)
         layout.setSpacing(M)
@@ -45,7 +46,6 @@ class Question(QFrame):
         for answer in answers:
             answer.clicked.connect(self.drop)
             self._buttons.addWidget(answer)
-        self._buttons.addStretch(1)
         self.show()
         self.asking.emit(True)
         answers[0].setFocus()

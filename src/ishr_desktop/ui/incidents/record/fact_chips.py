@@ -6,12 +6,12 @@ from ishr_desktop.domain.incident import Incident, Urgency
 from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, form_of
 from ishr_desktop.ui.incidents.countries import country_name
 from ishr_desktop.ui.incidents.dates import edtf_words
-from ishr_desktop.ui.incidents.flow_layout import FlowLayout, FlowWidget
 from ishr_desktop.ui.incidents.words import danger_word, harmed_word, list_of, perpetrator_word
 from ishr_desktop.ui.states import StateLook
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.tiles import tile_icon, tile_word
 from ishr_desktop.ui.widgets import StateBadge
+from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
 
 
 def facts_of(incident: Incident) -> tuple[StateLook, ...]:
