@@ -290,6 +290,7 @@ def test_files_are_shown_inside_the_program(stage: Stage, tmp_path: Path) -> Non
         "note": "Свидетели видели две машины".encode("cp1251"),
         "film": bytes(range(256)) * 9,
         "broken": as_png(picture)[:60],
+        "torn": pdf()[:200],
     }
     expected = {
         "picture": ImageView,
@@ -297,6 +298,7 @@ def test_files_are_shown_inside_the_program(stage: Stage, tmp_path: Path) -> Non
         "note": TextView,
         "film": EmptyState,
         "broken": EmptyState,
+        "torn": EmptyState,
     }
     for name, content in contents.items():
         (tmp_path / name).write_bytes(content)

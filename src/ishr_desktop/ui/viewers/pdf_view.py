@@ -18,8 +18,9 @@ STEP = 1.2
 class PdfView(QWidget):
     """Reads from the encrypted store as pages are looked at."""
 
-    refused = Signal()
-    """The file cannot be shown: damaged, or locked with a password of its own."""
+    refused = Signal(object)
+    """The file cannot be shown; with what the store said about it, or None for a file that is torn
+    or has a password of its own."""
 
     def __init__(
         self, reader: BinaryIO, size: int, name: str, parent: QWidget | None = None
@@ -69,7 +70,7 @@ class PdfView(QWidget):
 
     def _loaded(self, status: QPdfDocument.Status) -> None:
         if status == QPdfDocument.Status.Error:
-            self.refused.emit()
+            self.refused.emit(self._device.damage)
         elif status == QPdfDocument.Status.Ready:
             self._show_page()
 

@@ -109,7 +109,7 @@ class Viewer(QWidget):
             self._work(_beginning, reader, self._show_text)
         elif kind is Kind.PDF:
             pdf = PdfView(reader, attachment.size, attachment.name, self)
-            pdf.refused.connect(self._show_card)
+            pdf.refused.connect(self._pdf_refused)
             self._put(pdf)
             pdf.load()
         else:
@@ -152,6 +152,11 @@ class Viewer(QWidget):
         )
         icon = icon_of(self._attachment.media_type)
         self._put(EmptyState(icon, self._attachment.name, sentence, parent=self))
+
+    def _pdf_refused(self, damage: Exception | None) -> None:
+        if isinstance(damage, ExpectedError):
+            self._banner.say(self._messages.sentence(damage), "danger")
+        self._show_card()
 
     def _refused(self, problem: ExpectedError) -> None:
         self._banner.say(self._messages.sentence(problem), "danger")
