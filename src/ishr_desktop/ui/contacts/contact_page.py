@@ -120,7 +120,7 @@ class ContactPage(Page):
         self.question = Question("remove-question", self)
         self.match = PrimaryButton(translate("contacts", "They match"), "check", self)
         self.differ = PlainButton(translate("contacts", "They do not match"), "close", self)
-        self.own = QuietButton(translate("contacts", "Show my numbers"), "qr", self)
+        self.own = PlainButton(translate("contacts", "Show my numbers"), "qr", self)
         self.again = PlainButton(translate("contacts", "Compare again"), "refresh", self)
         self.remove = QuietButton(translate("contacts", "Remove this contact…"), "delete", self)
         for name, button, told in (

@@ -15,7 +15,6 @@ from ishr_desktop.ui.widgets import (
     Page,
     PlainButton,
     PrimaryButton,
-    QuietButton,
     Section,
     row,
 )
@@ -39,7 +38,7 @@ class NewPage(Page):
         self._digits = FingerprintView("", self, big=True)
         self.match = PrimaryButton(translate("contacts", "They match: add"), "check", self)
         self.later = PlainButton(translate("contacts", "Add, compare later"), parent=self)
-        self.leave = QuietButton(translate("contacts", "Do not add"), parent=self)
+        self.leave = PlainButton(translate("contacts", "Do not add"), parent=self)
         for name, button, told in (
             ("add-compared", self.match, lambda: self._add(True)),
             ("add-uncompared", self.later, lambda: self._add(False)),

@@ -12,7 +12,6 @@ from ishr_desktop.ui.widgets import (
     FingerprintView,
     PlainButton,
     PrimaryButton,
-    QuietButton,
     Section,
     row,
 )
@@ -35,7 +34,7 @@ class StrangerCard(Card):
         self._digits = FingerprintView("", self, big=True)
         self.match = PrimaryButton(translate("inbox", "They match: add and take in"), "check", self)
         self.later = PlainButton(translate("inbox", "Add, compare later"), parent=self)
-        self.refuse = QuietButton(translate("inbox", "Refuse it…"), "close", self)
+        self.refuse = PlainButton(translate("inbox", "Refuse it…"), "close", self)
         self.question = Question("refuse-question", self)
         for name, button, told in (
             ("accept-compared", self.match, lambda: self._accept(True)),

@@ -39,7 +39,7 @@ class SendPanel(QWidget):
         self._last.setObjectName("last-exchange")
         self.send = PrimaryButton(translate("outbox", "Look for answers"), "state-sent", self)
         self.send.setObjectName("send")
-        self.send.setProperty("size", "big")
+        self.send.setProperty("big", True)
         self.send.setToolTip(translate("outbox", "One run now. Ctrl+Return"))
         self.save = PlainButton(translate("outbox", "Save as a file…"), "usb", self)
         self.save.setObjectName("save-batch-file")
