@@ -153,13 +153,22 @@ _BATCHES: dict[type, Wording] = {
         "This batch holds something that no honest program writes. Nothing was taken in. "
         "Please tell the sender.",
     ),
+    errors.BatchTooLarge: lambda _: translate(
+        "messages",
+        "This is more than one batch can hold. Please seal fewer incidents at a time.",
+    ),
+    errors.IncidentStuck: lambda e: translate(
+        "messages", "{code} could not be sealed. {why}"
+    ).format(code=e.code, why=reasons.sentence(e.reason)),
     errors.BatchUnknown: lambda _: translate(
         "messages", "This batch is not here. It may have been removed."
     ),
 }
 
 _SENDING: dict[type, Wording] = {
-    errors.NothingToSend: lambda _: translate("messages", "Nothing is waiting to be sent."),
+    errors.NothingToSend: lambda _: translate(
+        "messages", "Nothing is waiting to be sent. What you keep here or hold back stays here."
+    ),
     errors.NoReceiver: lambda _: translate(
         "messages",
         "Nobody is chosen to receive your records. Open Contacts and add the card of ISHR.",
