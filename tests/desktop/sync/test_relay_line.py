@@ -3,15 +3,11 @@
 import socket
 import ssl
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from tests.desktop.sync.lines import ProvingRelay, Recorder, SocksServer
 
 from ishr_desktop.domain.errors import (
@@ -201,38 +197,13 @@ def test_nobody_there(opened: Opened[Closable]) -> None:
 # --- TLS -----------------------------------------------------------------------------------
 
 
-def _certificate(folder: Path) -> tuple[bytes, ssl.SSLContext]:
-    """A self-signed certificate, as a small office would make it."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "relay.example")])
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(NOW - timedelta(days=900))
-        .not_valid_after(NOW + timedelta(days=90))
-        .sign(key, hashes.SHA256())
-    )
-    file = folder / "relay.pem"
-    file.write_bytes(
-        certificate.public_bytes(serialization.Encoding.PEM)
-        + key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    return certificate.public_bytes(serialization.Encoding.DER), context
-
-
 @pytest.fixture
-def tls_relay(opened: Opened[Closable], tmp_path: Path) -> tuple[ProvingRelay, str]:
+def tls_relay(
+    opened: Opened[Closable], tls_files: tuple[Path, ssl.SSLContext]
+) -> tuple[ProvingRelay, str]:
     """A relay with a self-signed certificate, and the pin of its key."""
-    certificate, context = _certificate(tmp_path)
+    file, context = tls_files
+    certificate = ssl.PEM_cert_to_DER_cert(file.read_text().partition("-----BEGIN PRIVATE")[0])
     relay = ProvingRelay(RELAY_KEY, tls=context)
     opened(relay)
     return relay, spki_sha256(certificate)
