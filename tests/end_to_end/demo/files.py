@@ -1,24 +1,36 @@
-"""Answers for the system's own file dialogs.
-
-They belong to the operating system and cannot be driven without a screen, so this is the one part
-of the window that the demonstration puts something in the place of.
-"""
+"""Answers the program's file dialogs as a person does: types the place and presses Enter."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from unittest import mock
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+PAUSE = 50
+"""Milliseconds between two looks for the dialog."""
 
 
 @contextmanager
-def choosing(*paths: Path) -> Iterator[None]:
-    """Every file dialog that opens meanwhile is answered with these files."""
-    names = [str(path) for path in paths]
-    with (
-        mock.patch.object(QFileDialog, "getOpenFileName", lambda *_, **__: (names[0], "")),
-        mock.patch.object(QFileDialog, "getOpenFileNames", lambda *_, **__: (names, "")),
-        mock.patch.object(QFileDialog, "getSaveFileName", lambda *_, **__: (names[0], "")),
-    ):
+def choosing(path: Path) -> Iterator[None]:
+    """The file dialog that opens meanwhile is answered with this path."""
+    looking = QTimer()
+    looking.timeout.connect(lambda: _answer(path, looking))
+    looking.start(PAUSE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
         yield
+    finally:
+        looking.stop()
+
+
+def _answer(path: Path, looking: QTimer) -> None:
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, QFileDialog):
+        return
+    looking.stop()
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(line, QLineEdit), "the dialog has a line for the name"
+    line.setText(str(path))
+    QTest.keyClick(line, Qt.Key.Key_Return)

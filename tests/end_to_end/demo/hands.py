@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -68,7 +68,11 @@ class Hands:
 
     def type(self, name: str, words: str, kind: type[QWidget] = QLineEdit) -> None:
         """Type into a field."""
-        QTest.keyClicks(self.field(name, kind), words)
+        field = self.field(name, kind)
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        for letter in words:  # QTest's own keys know the letters of English only
+            key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(field, key)
         pump()
 
     def drop(self, target: QWidget, files: Iterable[Path]) -> None:

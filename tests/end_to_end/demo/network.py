@@ -18,10 +18,13 @@ class Network:
 
     target: tuple[str, int]
     is_on: bool = False
-    forwarded: int = 0
+    sent: int = 0
     """Bytes that went towards the relay."""
+    sent_while_off: int = 0
+    received: int = 0
+    """Bytes that came from the relay."""
     drop_after: int | None = None
-    """Cut every connection once this many bytes have gone towards the relay, then forget it."""
+    """Go off once so many more bytes have passed, as when a train enters a tunnel."""
     drops: int = 0
     _open: set[socket.socket] = field(default_factory=set)
 
@@ -71,18 +74,24 @@ class Network:
     def _pump(self, source: socket.socket, sink: socket.socket, towards_relay: bool) -> None:
         with contextlib.suppress(OSError):
             while piece := source.recv(PIECE):
-                if towards_relay:
-                    self._count(len(piece))
+                self._count(len(piece), towards_relay)
                 sink.sendall(piece)
         for one in (source, sink):
             self._open.discard(one)
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
 
-    def _count(self, size: int) -> None:
-        self.forwarded += size
-        if self.drop_after is not None and self.forwarded >= self.drop_after:
+    def _count(self, size: int, towards_relay: bool) -> None:
+        if towards_relay:
+            self.sent += size
+            self.sent_while_off += 0 if self.is_on else size
+        else:
+            self.received += size
+        if self.drop_after is None:
+            return
+        self.drop_after -= size
+        if self.drop_after <= 0:
             self.drop_after = None
             self.drops += 1
-            self._cut()
+            self.off()
             raise OSError

@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ishr_desktop.app import DesktopApp
+from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import Session
 from ishr_desktop.ui.first_start.view import FirstStart
-from ishr_desktop.ui.incidents.file_drop import FileDrop
+from ishr_desktop.ui.incidents.capture.file_drop import FileDrop
 from ishr_desktop.ui.widgets import FingerprintView
 from tests.end_to_end.demo.files import choosing
-from tests.end_to_end.demo.hands import Hands
+from tests.end_to_end.demo.hands import Hands, pump
+from tests.end_to_end.demo.narrator import require
 
 WINDOW = (1366, 768)
 """The screen of an eight-year-old laptop."""
@@ -109,3 +113,102 @@ class Person:
         self.hands.drop(self.hands.all(FileDrop)[0], files)
         self.picture("capture")
         self.hands.press("Save")
+        self.hands.wait(lambda: self._attached() == len(files), "every file taken in", 300)
+        self.picture("saved")
+
+    def write_account(self, account: str) -> None:
+        """Tell it at length, and save."""
+        self.hands.type("The full account", account, QPlainTextEdit)
+        self.hands.press("Save")
+        self.hands.wait(lambda: not self.hands.can_press("Save"), "the account saved")
+
+    def open_first_record(self) -> None:
+        """Click the first line of the list."""
+        self.go_to("Incidents")
+        listing = self.hands.field("Records", QAbstractItemView)
+        self.hands.wait(lambda: listing.model().rowCount() > 0, "a record in the list")
+        middle = listing.visualRect(listing.model().index(0, 0)).center()
+        QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        pump()
+
+    def look_at(self, name: str, what: str) -> None:
+        """Open a file inside the program."""
+        self.hands.press(f"Open {name}")
+        self.hands.wait(lambda: self.hands.can_press("Back to the record"), f"{name} opened")
+        if self.hands.can_press("Show the picture"):
+            self.hands.press("Show the picture")
+        for _ in range(25):
+            pump()
+        self.picture(what)
+        self.hands.press("Back to the record")
+
+    def _attached(self) -> int:
+        rows = self.session.incidents.rows(IncidentQuery(), 0, 1)
+        return rows[0].attachment_count if rows else 0
+
+    # --- relays and contacts ----------------------------------------------------------------
+
+    def open_mailbox(self, relay: str, invitation: str) -> None:
+        """Join a relay in the settings."""
+        self.go_to("Settings")
+        self.hands.type("Address of the relay", relay)
+        self.hands.type("Invitation", invitation)
+        self.hands.press("Open a mailbox")
+        self.hands.wait_to_see("You have a mailbox")
+        self.picture("settings")
+
+    def save_card(self, card: Path) -> str:
+        """Save the own card as a file; the digits that the window shows."""
+        self.go_to("Contacts")
+        with choosing(card):
+            self.hands.press("Save my card as a file…")
+        self.hands.wait(card.exists, "the card as a file")
+        self.picture("own-card")
+        return self.digits_shown()
+
+    def add_contact(self, card: Path, digits: str) -> None:
+        """Add a card after comparing its digits with what the other person reads out."""
+        self.go_to("Contacts")
+        with choosing(card):
+            self.hands.press("Add a card…")
+        self.hands.wait(lambda: self.hands.can_press("They match: add"), "the card's digits")
+        self.picture("compare-digits")
+        require(self.digits_shown() == digits, "both windows show the same sixty digits")
+        self.hands.press("They match: add")
+        self.hands.wait(lambda: bool(self.session.contacts.all()), "the new contact")
+
+    # --- the lock ---------------------------------------------------------------------------
+
+    def lock_and_unlock(self) -> None:
+        """Lock the window and come back with the passphrase."""
+        self.hands.press("Lock")
+        self.hands.wait(lambda: self.app.flow.session is None, "a locked window")
+        self.picture("locked")
+        self.hands.type("Passphrase", self.passphrase)
+        self.hands.press("Unlock")
+        self.hands.wait(lambda: self.hands.can_press("New record"), "an open vault")
+
+    # --- sending ------------------------------------------------------------------------------
+
+    def press_send(self) -> None:
+        """Press the big button and wait until the run has come to an end."""
+        self.go_to("Send & receive")
+        self.hands.wait(lambda: self._object("send").isEnabled(), "a safe way")
+        QTest.mouseClick(self._object("send"), Qt.MouseButton.LeftButton)
+        self._run_ended("stop-sending")
+
+    def look_for_batches(self) -> None:
+        """Press the button of the inbox and wait until the run has come to an end."""
+        self.go_to("Inbox")
+        self.hands.press("Look for new batches")
+        self._run_ended("stop-collecting")
+
+    def _run_ended(self, stop: str) -> None:
+        for _ in range(10):
+            pump()
+        self.hands.wait(lambda: not self._object(stop).isVisible(), "the end of the run", 600)
+
+    def _object(self, name: str) -> QWidget:
+        found = self.app.window.findChild(QWidget, name)
+        assert isinstance(found, QWidget), name
+        return found

@@ -22,6 +22,7 @@ class RelayProcess:
         command = [*self._program(), "serve", "--data", str(self.data), "--port", str(self.port)]
         if self.public_url:
             command += ["--public-url", self.public_url]
+        self.data.parent.mkdir(parents=True, exist_ok=True)
         log = (self.data.parent / "relay.log").open("a", encoding="utf-8")
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
         assert self._process.stdout is not None
