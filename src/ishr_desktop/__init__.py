@@ -1,1 +1,1 @@
-"""ISHR Desktop: an offline-first, encrypted record of violations that reaches ISHR when it is safe."""
+"""ISHR Desktop: an encrypted record of violations, kept offline, that reaches ISHR when safe."""

@@ -22,6 +22,8 @@ ITEMS = 20_000
 BATCH_JSON_BYTES = 8 * MIB
 BAG_INFO_BYTES = 64 * KIB
 RECORD_BYTES = 4 * MIB
+RECORDS_BYTES = 64 * MIB
+"""All records of one batch together; a receiver holds them in memory until its files have come."""
 ATTACHMENT_BYTES = 64 * GIB
 
 COMPRESSION_WINDOW_LOG = 21

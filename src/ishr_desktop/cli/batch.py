@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +10,13 @@ from typing import Any
 
 from ishr_desktop.cli.commands import AddNoun, Noun, opened
 from ishr_desktop.cli.console import Console
-from ishr_desktop.domain.errors import Cancelled, IncidentUnknown
+from ishr_desktop.domain.errors import Cancelled, ContactUnknown, IncidentStuck, IncidentUnknown
 from ishr_desktop.domain.inbox import InboxBatch, InboxState
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
 from ishr_desktop.sync.inbox import Arrival, ArrivalState
-from ishr_desktop.ui.messages import reason_sentence
+from ishr_desktop.ui.messages import reason_sentence, sentence
 
 _WHO = "fingerprint (64 digits), its beginning (8 or more), or the 60 digits read aloud"
 _KEY_OPENS_ALL = (
@@ -40,9 +40,18 @@ def add_commands(add_noun: AddNoun) -> None:
     noun = Noun(add_noun, "batch", "sealed batches as files")
     seal = noun.verb("seal", _seal, "seal records into a new file that can be carried")
     seal.add_argument("ids", metavar="ID", nargs="*", help="incidents, by id or code")
-    seal.add_argument("--all", action="store_true", help="everything that waits in the outbox")
     seal.add_argument(
-        "--to", metavar="FINGERPRINT", nargs="+", action="extend", required=True, help=_WHO
+        "--all",
+        action="store_true",
+        help="all your own incidents that are not kept here or held back, sent before or not",
+    )
+    seal.add_argument(
+        "--to",
+        metavar=("FINGERPRINT", "FINGERPRINT|ID"),
+        nargs="+",
+        action="append",
+        required=True,
+        help=f"{_WHO}; what follows is a contact as well, or else an incident",
     )
     seal.add_argument("--out", type=Path, metavar="FILE", required=True)
     seal.add_argument(
@@ -71,29 +80,51 @@ def _add_receiving(noun: Noun) -> None:
 
 
 def _seal(arguments: argparse.Namespace, console: Console) -> int:
-    if arguments.all == bool(arguments.ids):
-        console.say("Name the incidents to seal, or say --all.")
-        return 2
     with opened(arguments, console) as session:
-        head = courier.save_batch(
+        contacts, named = _told_apart(session, [one for group in arguments.to for one in group[1:]])
+        named += arguments.ids
+        if arguments.all == bool(named):
+            console.say("Name the incidents to seal, or say --all.")
+            return 2
+        contacts += [session.contacts.get(group[0]).fingerprint for group in arguments.to]
+        wanted = session.outbox.chosen_to_send() if arguments.all else named
+        saved = courier.save_batch(
             session,
             arguments.out,
-            [session.contacts.get(who).fingerprint for who in arguments.to],
-            None if arguments.all else [session.incidents.get(one).id for one in arguments.ids],
+            contacts,
+            [session.incidents.get(one).id for one in wanted],
             console.progress,
             arguments.allow_unverified,
         )
-    value = {
-        "batch": head.id,
-        "file": str(arguments.out),
-        "size": arguments.out.stat().st_size,
-        "recipients": list(head.recipients),
-        "incidents": [item.id for item in head.items if item.kind == "record"],
-        "attachments": sum(item.kind == "attachment" for item in head.items),
-        "digest": head.digest,
+    value = {"file": str(arguments.out), **_sealed(arguments.out, saved)}
+    console.show(value, [f"Sealed in {arguments.out}.", f"batch: {saved.head.id}"])
+    for stuck in saved.stuck:
+        console.say(sentence(IncidentStuck(stuck.code, stuck.reason)))
+    return 1 if saved.stuck else 0
+
+
+def _told_apart(session: Session, others: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Receivers and incidents among what follows the first receiver of a `--to`."""
+    receivers: list[str] = []
+    incidents: list[str] = []
+    for one in others:
+        try:
+            receivers.append(session.contacts.get(one).fingerprint)
+        except ContactUnknown:
+            incidents.append(one)
+    return receivers, incidents
+
+
+def _sealed(file: Path, saved: courier.Saved) -> dict[str, Any]:
+    return {
+        "batch": saved.head.id,
+        "size": file.stat().st_size,
+        "recipients": list(saved.head.recipients),
+        "incidents": [item.id for item in saved.head.items if item.kind == "record"],
+        "attachments": sum(item.kind == "attachment" for item in saved.head.items),
+        "digest": saved.head.digest,
+        "left_out": [{"code": stuck.code, "reason": stuck.reason} for stuck in saved.stuck],
     }
-    console.show(value, [f"Sealed in {arguments.out}.", f"batch: {head.id}"])
-    return 0
 
 
 def _open(arguments: argparse.Namespace, console: Console) -> int:

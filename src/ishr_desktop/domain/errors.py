@@ -50,7 +50,7 @@ class FileExists(ExpectedError):
 
 
 class ClockImplausible(ExpectedError):
-    """This computer's clock shows a day before the program was made."""
+    """The clock of this computer shows a day before the program was made."""
 
     def __init__(self, shown: str) -> None:
         super().__init__(shown)
@@ -69,7 +69,7 @@ class VaultMissing(ExpectedError):
 
 
 class VaultExists(ExpectedError):
-    """This folder already holds a vault, or other files that a vault must not mix with."""
+    """The folder holds a vault already, or other files that a vault must not mix with."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
@@ -130,7 +130,7 @@ class IncidentUnknown(ExpectedError):
 
 
 class IncidentReceived(ExpectedError):
-    """The incident came from somebody else; what a person sent is not changed by who received it."""
+    """The incident came from somebody else; who received it does not change what was sent."""
 
 
 class IncidentHeldByBatch(ExpectedError):
@@ -207,6 +207,19 @@ class BatchUnsafe(ExpectedError):
         self.reason = reason
 
 
+class BatchTooLarge(ExpectedError):
+    """More was chosen than a receiver accepts in one batch."""
+
+
+class IncidentStuck(ExpectedError):
+    """An incident cannot be sealed; `reason` is a code of `domain.reasons`."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(code, reason)
+        self.code = code
+        self.reason = reason
+
+
 class BatchUnknown(ExpectedError):
     """No batch has this id."""
 
@@ -231,7 +244,7 @@ class NotArmed(ExpectedError):
 
 
 class NoMailbox(ExpectedError):
-    """This vault has no mailbox on a relay, so nothing can be received; or a contact has none."""
+    """The vault has no mailbox on a relay, so nothing can be received; or a contact has none."""
 
 
 class TorUnavailable(ExpectedError):

@@ -4,6 +4,8 @@
        ▲ │               │
        │ └──hold──▶ held │        a failed upload stays *sealed*, with a reason and a next try
        └────────────────-┘
+
+These are the words on the screen as well.
 """
 
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from enum import StrEnum
 
 
 class SendState(StrEnum):
-    """Where a record is on its way; the words on screen are the same."""
+    """Where a record is on its way."""
 
     WAITING = "waiting"
     HELD = "held"

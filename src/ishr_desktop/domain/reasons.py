@@ -7,7 +7,13 @@ sentence for each. A relay adds its own problem codes (docs/protocol-relay.md).
 import re
 from enum import StrEnum
 
-from ishr_desktop.domain.errors import BatchUnsafe, ExpectedError, RelayRefused, RouteNotSafe
+from ishr_desktop.domain.errors import (
+    BatchUnsafe,
+    ExpectedError,
+    IncidentStuck,
+    RelayRefused,
+    RouteNotSafe,
+)
 
 
 class Reason(StrEnum):
@@ -64,7 +70,7 @@ def reason_of(error: ExpectedError) -> str:
     """The code under which an error is kept: what it says itself, or its name."""
     if isinstance(error, RelayRefused):
         return error.code
-    if isinstance(error, RouteNotSafe):
+    if isinstance(error, RouteNotSafe | IncidentStuck):
         return error.reason
     if isinstance(error, BatchUnsafe) and error.reason in _REASONS:
         return error.reason

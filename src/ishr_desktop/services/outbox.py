@@ -38,6 +38,10 @@ class Outbox:
         """Every version of every record on its way, newest first."""
         return self._entries.entries(offset, limit)
 
+    def chosen_to_send(self) -> list[str]:
+        """The ids of all own records that are neither kept here nor held, sent before or not."""
+        return self._entries.chosen_to_send()
+
     def deliveries(self) -> list[Delivery]:
         """Every sealed batch for each of its receivers, newest first."""
         return self._deliveries.deliveries()

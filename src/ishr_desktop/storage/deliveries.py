@@ -93,18 +93,19 @@ class DeliveryRepository:
         items: Sequence[SealedItem],
         receivers: Sequence[str],
         now: datetime,
+        settles: bool = True,
     ) -> None:
         """Remember a batch, its content and to whom it goes, and mark its records sealed: at once.
 
         `receivers` are the recipients other than this vault. A record that was saved again
-        meanwhile goes on waiting with its newer version.
+        meanwhile goes on waiting with its newer version; all do when the batch settles nothing.
         """
         with self._vault.transaction() as connection:
             _insert_batch(connection, batch)
             for item in items:
                 values = (batch.id, item.kind, item.id, item.version or 0)
                 connection.execute("INSERT INTO batch_item VALUES (?, ?, ?, ?)", values)
-                if item.kind == "record" and item.version is not None:
+                if settles and item.kind == "record" and item.version is not None:
                     mark_sealed(connection, batch.id, item.id, item.version, now)
             for fingerprint in receivers:
                 connection.execute(

@@ -71,6 +71,18 @@ class OutboxRepository:
         """What can be sealed, oldest first."""
         return self._entries("WHERE state = 'waiting' ORDER BY outbox_entry.id")
 
+    def chosen_to_send(self) -> list[str]:
+        """The ids of own records whose last version is neither kept here nor held, oldest first.
+
+        Whether it was sealed, sent or delivered before makes no difference.
+        """
+        sql = """
+            SELECT DISTINCT incident.id AS id FROM incident JOIN outbox_entry
+            ON incident_id = incident.id AND outbox_entry.version = incident.version
+            WHERE sender IS NULL AND state <> 'held' ORDER BY incident.id
+        """
+        return [str(row["id"]) for row in self._vault.fetch(sql)]
+
     def entries(self, offset: int = 0, limit: int = -1) -> list[OutboxEntry]:
         """Everything, newest first."""
         return self._entries("ORDER BY outbox_entry.id DESC LIMIT ? OFFSET ?", (limit, offset))
@@ -126,10 +138,30 @@ def follow_deliveries(connection: Connection, batch_id: str, now: datetime) -> b
         if state in states
     )
     connection.execute(
-        "UPDATE outbox_entry SET state = ?1, changed_at = ?2 WHERE batch_id = ?3 AND state <> ?1",
+        "UPDATE outbox_entry SET state = ?1, changed_at = ?2"
+        " WHERE batch_id = ?3 AND state NOT IN (?1, 'delivered')",
         (slowest, to_text(now), batch_id),
     )
+    if SendState.DELIVERED in states:
+        connection.execute(_DELIVERED_BY_ANOTHER, (to_text(now), batch_id))
     return True
+
+
+# A record can be sealed again, for instance when a stick was lost: what counts is that each of its
+# receivers has acknowledged this version, whichever batch brought it.
+_DELIVERED_BY_ANOTHER = """
+    UPDATE outbox_entry SET state = 'delivered', changed_at = ?1
+    WHERE state IN ('sealed', 'sent') AND (incident_id, version) IN (
+        SELECT id, version FROM batch_item WHERE batch_id = ?2 AND kind = 'record'
+    ) AND NOT EXISTS (
+        SELECT 1 FROM delivery WHERE delivery.batch_id = outbox_entry.batch_id
+        AND fingerprint NOT IN (
+            SELECT fingerprint FROM delivery JOIN batch_item USING (batch_id)
+            WHERE state = 'delivered' AND kind = 'record'
+            AND id = outbox_entry.incident_id AND version = outbox_entry.version
+        )
+    )
+"""
 
 
 def wait_again(connection: Connection, batch_id: str, now: datetime) -> None:

@@ -290,8 +290,6 @@ def _new_file(target: Path) -> Iterator[BinaryIO]:
         with file_errors(target):
             with waiting.open("wb") as file:
                 yield file
-                file.flush()
-                os.fsync(file.fileno())
             waiting.replace(target)
             sync_folder(target.parent)
     except BaseException:
@@ -311,3 +309,6 @@ def _copy(
                 file.write(piece)
             done += len(piece)
             progress(done, batch.size)
+    with file_errors(target):
+        file.flush()
+        os.fsync(file.fileno())

@@ -36,7 +36,8 @@ def sealed(defender: Any, desk: Any, tmp_path: Path) -> Path:
 def test_cards_are_shown_kept_and_compared(defender: Any, desk: Any, tmp_path: Path) -> None:
     card = tmp_path / "desk.ishr-card"
     shown = desk.json("contact", "card", "--out", card)
-    assert desk("contact", "card").out.encode().strip() == card.read_bytes()
+    printed = json.loads(desk("contact", "card").out)["card"]
+    assert printed["signing_key"] == json.loads(card.read_bytes())["card"]["signing_key"]
     assert desk.json("contact", "card")["card"]["card"]["label"] == "desk"
     assert desk("contact", "card", "--out", card).status == 1
 

@@ -39,7 +39,9 @@ def test_a_moment_before_all_time_still_gives_an_id() -> None:
     assert is_id(new_id(datetime(1960, 1, 1, tzinfo=UTC)))
 
 
-@pytest.mark.parametrize("text", ["", "KT-26-001", "01A2091D-739E-7A30-B331-A53A5BFB9058", "0" * 32])
+@pytest.mark.parametrize(
+    "text", ["", "KT-26-001", "01A2091D-739E-7A30-B331-A53A5BFB9058", "0" * 32]
+)
 def test_other_texts_are_no_ids(text: str) -> None:
     assert not is_id(text)
 

@@ -1,5 +1,6 @@
 """Waiting, held, sealed, sent, delivered: entries, batches and their deliveries."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -59,6 +60,7 @@ def seal(
     receivers: tuple[str, ...] = (DESK,),
     kind: str = "records",
     at: datetime = NOW,
+    settles: bool = True,
 ) -> SealedBatch:
     """Store a file in the spool and remember it as a batch."""
     repository = DeliveryRepository(vault)
@@ -79,7 +81,7 @@ def seal(
         created_at=at,
     )
     items = [SealedItem("record", record, version) for record, version in records]
-    repository.add_sealed(batch, items, receivers, at)
+    repository.add_sealed(batch, items, receivers, at, settles)
     return batch
 
 
@@ -282,6 +284,55 @@ def test_a_record_is_as_far_as_its_slowest_delivery(
     assert state_of(vault, one) == "sent"
     deliveries.mark_delivered(batch.digest, PARTNER, NOW)
     assert state_of(vault, one) == "delivered"
+
+
+def test_a_record_sealed_again_is_delivered_by_either_batch(
+    vault: Vault, deliveries: DeliveryRepository, one: str
+) -> None:
+    lost = seal(vault, (one, 1), receivers=(DESK, PARTNER))
+    again = seal(vault, (one, 1))
+    deliveries.mark_sent(again.id, DESK, NOW)
+    assert state_of(vault, one) == "sealed"
+    deliveries.mark_delivered(again.digest, DESK, NOW)
+    assert state_of(vault, one) == "sealed", "the partner has not answered"
+    deliveries.mark_delivered(lost.digest, PARTNER, NOW)
+    assert state_of(vault, one) == "delivered"
+    deliveries.mark_sent(lost.id, DESK, NOW)
+    assert state_of(vault, one) == "delivered"
+
+
+def test_another_version_delivers_nothing(
+    vault: Vault, outbox: OutboxRepository, deliveries: DeliveryRepository, one: str
+) -> None:
+    seal(vault, (one, 1))
+    outbox.put(one, 2, 10, NOW)
+    newer = seal(vault, (one, 2))
+    deliveries.mark_delivered(newer.digest, DESK, NOW)
+    states = [entry.state for entry in outbox.of_incident(one)]
+    assert states == [SendState.DELIVERED, SendState.SEALED]
+
+
+def test_a_batch_that_settles_nothing_leaves_all_waiting(
+    vault: Vault, outbox: OutboxRepository, deliveries: DeliveryRepository, one: str
+) -> None:
+    batch = seal(vault, (one, 1), receivers=(PARTNER,), settles=False)
+    assert [entry.incident_id for entry in outbox.waiting()] == [one]
+    deliveries.mark_delivered(batch.digest, PARTNER, NOW)
+    assert state_of(vault, one) == "waiting"
+
+
+def test_what_is_chosen_to_send(vault: Vault, outbox: OutboxRepository, one: str) -> None:
+    incidents = IncidentRepository(vault)
+    kept, held, sent, received = (incident(sender=who) for who in (None, None, None, "b" * 64))
+    for made in (kept, held, sent, received):
+        incidents.insert(made)
+    for made in (held, sent, received):
+        outbox.put(made.id, 1, 10, NOW)
+    outbox.hold(held.id, "held_by_you", NOW)
+    seal(vault, (sent.id, 1))
+    assert outbox.chosen_to_send() == sorted([one, sent.id])
+    incidents.update(replace(sent, version=2))
+    assert outbox.chosen_to_send() == [one], "its last version is kept here"
 
 
 def test_the_sealed_file_goes_when_all_have_it(
