@@ -121,18 +121,21 @@ class Incidents:
                 before, version=before.version + 1, document=document, changed_at=self._clock()
             )
             self._repository.update(after)
-        self._queue(after, send)
+        self._queue(after, self._last_choice(before) if send is None else send)
         return after
 
+    def _last_choice(self, incident: Incident) -> bool | None:
+        """None while this version is in the outbox; false when it was kept out of it."""
+        entries = self._outbox.of_incident(incident.id)
+        return None if entries and entries[0].version == incident.version else False
+
     def _queue(self, incident: Incident, send: bool | None) -> None:
-        """Bring the outbox in line with what the person chose; None follows the last choice."""
+        """Bring the outbox in line with what the person chose; None leaves held what is held."""
         if send is False:
             self._outbox.withdraw(incident.id)
             return
-        entries = self._outbox.of_incident(incident.id)
-        if send is None and not entries:
-            return
         now = self._clock()
+        entries = self._outbox.of_incident(incident.id)
         if not entries or entries[0].version < incident.version:
             self._outbox.put(incident.id, incident.version, self._size(incident), now)
         if send:

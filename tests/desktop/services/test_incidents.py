@@ -1,6 +1,7 @@
 """Saving incidents: versions, the outbox, and what is refused."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,18 @@ def test_a_change_after_sending_waits_beside_what_was_sent(session: Session) -> 
     assert states(session) == [(SendState.SENT, 1)]
     session.incidents.save({"title": "Arrest, more"}, incident.id)
     assert states(session) == [(SendState.WAITING, 2), (SendState.SENT, 1)]
+
+
+def test_a_version_that_was_kept_back_after_sending_stays_here(session: Session) -> None:
+    """Nothing leaves because a file was added to what a person chose to keep."""
+    incident = session.incidents.save({"title": "Arrest"})
+    mark(session, incident.id, SendState.SENT)
+    session.incidents.save({"title": "Arrest, and who told me"}, incident.id, send=False)
+    session.incidents.save({"title": "Arrest, and who told me: Ana"}, incident.id)
+    session.evidence.attach_stream(incident.id, "photo.jpg", BytesIO(b"picture"))
+    assert states(session) == [(SendState.SENT, 1)]
+    session.incidents.set_send(incident.id, send=True)
+    assert states(session) == [(SendState.WAITING, 4), (SendState.SENT, 1)]
 
 
 def test_the_desk_keeps_its_own_notes(desk: Session) -> None:
