@@ -82,6 +82,7 @@ def set_stage(
     size: tuple[int, int] = (1366, 768),
 ) -> Stage:
     """Build one screen on a vault and show it."""
+    jobs.forget_listeners()
     shown: list[tuple[str, str]] = []
     notes: list[str] = []
     context = ScreenContext(

@@ -175,8 +175,8 @@ def test_text_is_read_before_the_files_have_arrived_and_a_gap_is_named(
             sequence=4,
             previous="ab" * 32,
             digest="cd" * 32,
-            received_bytes=25,
-            size=100,
+            received_bytes=25 * 1024,
+            size=100 * 1024,
             preview=("A car without plates has been outside for a week",),
             received_at=datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
             items=(IncomingItem("record", "r", 1, "00" * 32, 10),),
@@ -186,7 +186,7 @@ def test_text_is_read_before_the_files_have_arrived_and_a_gap_is_named(
     screen.reveal(batch_id)
     stage.settle()
     assert "A car without plates" in stage.says("inbox")
-    assert "25 bytes of 100 bytes is here" in stage.says("inbox")
+    assert "25 kB of 100 kB is here" in stage.says("inbox")
     assert "have not arrived" in stage.says("batch-gap")
     assert "Arriving" in stage.says("batch-state")
 

@@ -6,8 +6,8 @@ _FORMAT = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 
 
 def size_words(size: int) -> str:
-    """`300 bytes`, `4.8 MB`, in the language of the program."""
-    return QLocale().formattedDataSize(size, 0 if size < 1024 * 1024 else 1, _FORMAT)
+    """`1 kB`, `4.8 MB`, in the language of the program; what is smaller counts as 1 kB."""
+    return QLocale().formattedDataSize(max(size, 1024), 0 if size < 1024**2 else 1, _FORMAT)
 
 
 def percent(done: int, total: int) -> int:

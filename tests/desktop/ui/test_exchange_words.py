@@ -33,9 +33,7 @@ def test_a_moment_is_kept_as_text() -> None:
     assert from_text("") is None
 
 
-@pytest.mark.parametrize(
-    ("size", "words"), [(300, "300 bytes"), (2048, "2 kB"), (5_242_880, "5.0 MB")]
-)
+@pytest.mark.parametrize(("size", "words"), [(300, "1 kB"), (2048, "2 kB"), (5_242_880, "5.0 MB")])
 def test_sizes_are_short(size: int, words: str) -> None:
     assert size_words(size) == words
 

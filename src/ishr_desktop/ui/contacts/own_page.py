@@ -1,13 +1,13 @@
 """The own card: what others need so that they can seal for this vault and recognise it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.ui.clipboard import copy_for_a_while
 from ishr_desktop.ui.contacts.words import role_words
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import L, M
+from ishr_desktop.ui.theme import XL
 from ishr_desktop.ui.widgets import (
     Banner,
     Body,
@@ -20,7 +20,6 @@ from ishr_desktop.ui.widgets import (
     PrimaryButton,
     Section,
     Small,
-    row,
 )
 from ishr_desktop.ui.widgets.flow_layout import flow
 from ishr_desktop.ui.widgets.qr_code import QrCode
@@ -87,11 +86,9 @@ class OwnPage(Page):
         )
         add(flow(self, self.save, self.copy))
         card = Card(self)
-        texts = QVBoxLayout()
-        texts.setSpacing(M)
-        texts.addWidget(Section(translate("contacts", "Your numbers"), card))
-        texts.addLayout(row(self._digits, None))
-        texts.addWidget(
+        card.column.addWidget(Section(translate("contacts", "Your numbers"), card))
+        card.column.addWidget(flow(card, self._digits, self._qr, spacing=XL))
+        card.column.addWidget(
             Small(
                 translate(
                     "contacts",
@@ -100,12 +97,6 @@ class OwnPage(Page):
                 card,
             )
         )
-        texts.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(L)
-        both.addLayout(texts, 1)
-        both.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignTop)
-        card.column.addLayout(both)
         add(card)
         add(self._mailbox)
         self.column.addStretch(1)

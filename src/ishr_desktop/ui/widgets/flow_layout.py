@@ -121,10 +121,10 @@ class FlowLayout(QLayout):
         return QRect(QPoint(left, area.y() + y), size)
 
 
-def flow(parent: QWidget, *parts: QWidget) -> FlowWidget:
+def flow(parent: QWidget, *parts: QWidget, spacing: int = S) -> FlowWidget:
     """Buttons side by side, or below each other where their words are long."""
     place = FlowWidget(parent)
-    layout = FlowLayout(place)
+    layout = FlowLayout(place, spacing)
     for part in parts:
         layout.addWidget(part)
     return place

@@ -134,6 +134,9 @@ class RowList(QListView):
         row = index.data(ROW)
         if self._telling and isinstance(row, RowLook) and row.key:
             self._key = row.key
+            # Coming in with Tab makes a row current and leaves it unmarked.
+            select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(index, select)
             self.chosen.emit(row.key)
 
     def _dressed_again(self) -> None:
