@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
-from ishr_desktop.domain.errors import AttachmentDamaged
+from ishr_desktop.domain.errors import AttachmentDamaged, BatchUnknown
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.outbox import OutboxEntry
@@ -168,8 +168,15 @@ class Batcher:
             self.written(sealed.row)
             self._store(sealed, packed)
         except BaseException:
-            self.session.vault.spool.remove(sealed.row.spool or "")
+            self._forget_unless_stored(sealed.row)
             raise
+
+    def _forget_unless_stored(self, batch: SealedBatch) -> None:
+        """Remove the sealed file when no row names it; whatever happened, a named one stays."""
+        try:
+            DeliveryRepository(self.session.vault).get(batch.id)
+        except BatchUnknown:
+            self.session.vault.spool.remove(batch.spool or "")
 
     def _store(self, sealed: Sealed, packed: Sequence[Packed]) -> None:
         items = [SealedItem(item.kind, item.id, item.version) for item in sealed.head.items]
