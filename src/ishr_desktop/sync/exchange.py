@@ -111,7 +111,7 @@ class Exchange:
         if mailbox is None:
             return
         try:
-            line = self._lines.to(own_relay(mailbox))
+            line = self._lines.to_collect(own_relay(mailbox))
             collector = Collector(self._session, line, mailbox, self._progress, ignore_pauses)
             try:
                 collector.run()

@@ -94,6 +94,6 @@ def _open_mailbox(
 
 
 def _line(session: OpenVault, connect: Connect, relay: RelayAddress) -> RelayClient:
-    route = chosen_route(session)
+    route = chosen_route(session).apart()
     require_safe(route, relay)
     return connect(route, relay, session.own.signing, session.clock)

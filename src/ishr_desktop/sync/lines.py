@@ -1,4 +1,8 @@
-"""The lines of one exchange: one client for each relay, opened when first needed."""
+"""The lines of one exchange, opened when first needed.
+
+To each relay there are two: one to deposit for others and one to collect our own. Over Tor they
+run on circuits of their own, so that a relay does not see on one connection who sends to whom.
+"""
 
 from collections.abc import Callable
 from types import TracebackType
@@ -37,7 +41,7 @@ class Lines:
         self._session = session
         self._connect = connect
         self._route = chosen_route(session)
-        self._open: dict[RelayAddress, RelayClient] = {}
+        self._open: dict[tuple[RelayAddress, str], RelayClient] = {}
         self._limits: dict[RelayAddress, RelayLimits] = {}
         self._failed: dict[RelayAddress, ExpectedError] = {}
 
@@ -53,23 +57,30 @@ class Lines:
         for line in self._open.values():
             line.close()
 
-    def to(self, relay: RelayAddress) -> RelayClient:
-        """The client for a relay; raises `RouteNotSafe`, or again what failed before."""
+    def to_deposit(self, relay: RelayAddress) -> RelayClient:
+        """The client with which nothing is signed; errors as for `to_collect`."""
+        return self._line(relay, "deposit")
+
+    def to_collect(self, relay: RelayAddress) -> RelayClient:
+        """The client for our own mailbox; raises `RouteNotSafe`, or again what failed before."""
+        return self._line(relay, "collect")
+
+    def _line(self, relay: RelayAddress, purpose: str) -> RelayClient:
         if relay in self._failed:
             raise self._failed[relay]
-        if relay not in self._open:
+        if (relay, purpose) not in self._open:
             # Here as well as where the line is opened: a client that is handed in is checked too.
             require_safe(self._route, relay)
             session = self._session
-            self._open[relay] = self._connect(
-                self._route, relay, session.own.signing, session.clock
+            self._open[relay, purpose] = self._connect(
+                self._route.apart(), relay, session.own.signing, session.clock
             )
-        return self._open[relay]
+        return self._open[relay, purpose]
 
     def limits(self, relay: RelayAddress) -> RelayLimits:
         """What the relay accepts, asked once."""
         if relay not in self._limits:
-            self._limits[relay] = self.to(relay).descriptor().limits
+            self._limits[relay] = self.to_deposit(relay).descriptor().limits
         return self._limits[relay]
 
     def give_up(self, relay: RelayAddress, error: ExpectedError) -> None:

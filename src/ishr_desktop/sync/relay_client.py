@@ -61,15 +61,21 @@ def open_line(route: Route, relay: RelayAddress) -> httpx2.Client:
     of the surroundings (proxies, certificates) are not read, and redirects are not followed.
     """
     require_safe(route, relay)
-    proxy = f"socks5h://{route.proxy}" if route.kind is RouteKind.TOR else None
     return httpx2.Client(
-        proxy=proxy,
+        proxy=_proxy(route),
         trust_env=False,
         follow_redirects=False,
         verify=_tls(relay, relay.url_for(route)),
         limits=httpx2.Limits(max_connections=1, max_keepalive_connections=1),
         headers={"Accept-Encoding": "identity", "User-Agent": "ishr"},
     )
+
+
+def _proxy(route: Route) -> httpx2.Proxy | None:
+    if route.kind is not RouteKind.TOR:
+        return None
+    auth = (route.isolation, "ishr") if route.isolation else None
+    return httpx2.Proxy(f"socks5h://{route.proxy}", auth=auth)
 
 
 def _tls(relay: RelayAddress, url: str) -> ssl.SSLContext | bool:

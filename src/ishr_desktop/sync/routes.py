@@ -1,6 +1,7 @@
 """The ways to a relay, and where a relay is."""
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -18,11 +19,17 @@ class Route:
     kind: RouteKind = RouteKind.DIRECT
     proxy: str | None = None
     """`host:port` of the SOCKS5 proxy; only for Tor."""
+    isolation: str = ""
+    """Tor keeps connections with different words on different circuits (IsolateSOCKSAuth)."""
 
     @classmethod
     def tor(cls, proxy: str = "127.0.0.1:9050") -> "Route":
         """Through the Tor that runs on this computer."""
         return cls(RouteKind.TOR, proxy)
+
+    def apart(self) -> "Route":
+        """The same route, on a circuit that nothing else shares."""
+        return replace(self, isolation=secrets.token_hex(8))
 
 
 @dataclass(frozen=True)

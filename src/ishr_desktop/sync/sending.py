@@ -151,7 +151,7 @@ class _Upload:
 
     def _find_place(self, file: BinaryIO) -> None:
         """Ask how far an upload came, or begin one."""
-        line = self._lines.to(self._box.relay)
+        line = self._lines.to_deposit(self._box.relay)
         if self._upload is not None:
             try:
                 self._note(line.uploaded(self._upload, self._batch.size))
@@ -189,7 +189,7 @@ class _Upload:
                 raise RelayRefused(ProblemCode.OFFSET_CONFLICT.value)
 
     def _send(self, file: BinaryIO, largest: int) -> None:
-        line = self._lines.to(self._box.relay)
+        line = self._lines.to_deposit(self._box.relay)
         file.seek(self._offset)
         piece = file.read(min(line.pace.piece, largest))
         self._note(line.upload_piece(self._upload or "", self._offset, piece, self._batch.size))

@@ -54,7 +54,9 @@ class Listener:
             thread.join(5)
         self._server.close()
 
-    def join(self, left: socket.socket, right: socket.socket) -> Iterator[int]:
+    def join(
+        self, left: socket.socket, right: socket.socket, heard: bytearray | None = None
+    ) -> Iterator[int]:
         """Carry bytes both ways until one side closes; yields the bytes carried left to right."""
         other = {left: right, right: left}
         while not self._closing.is_set():
@@ -63,6 +65,8 @@ class Listener:
                 if not data:
                     return
                 other[ready].sendall(data)
+                if heard is not None and ready is left:
+                    heard += data
                 yield len(data) if ready is left else 0
 
 
@@ -104,12 +108,12 @@ class SocksServer(Listener):
     def __init__(self, names: dict[str, int]) -> None:
         self._names = names
         self.asked: list[tuple[int, str, int]] = []
+        self.circuits: dict[str, bytearray] = {}
+        """What was carried to the relay under each user name."""
         super().__init__()
 
     def talk(self, connection: socket.socket) -> None:
-        _version, methods = connection.recv(2)
-        connection.recv(methods)
-        connection.sendall(b"\x05\x00")
+        user = self._greet(connection)
         kind, host = self._read_address(connection)
         port = int.from_bytes(connection.recv(2), "big")
         self.asked.append((kind, host, port))
@@ -118,8 +122,20 @@ class SocksServer(Listener):
             return
         with socket.create_connection(("127.0.0.1", self._names[host])) as relay:
             connection.sendall(b"\x05\x00\x00\x01" + bytes(6))
-            for _ in self.join(connection, relay):
+            for _ in self.join(connection, relay, self.circuits.setdefault(user, bytearray())):
                 pass
+
+    def _greet(self, connection: socket.socket) -> str:
+        """The user name: Tor asks for no password, but keeps users apart (RFC 1929)."""
+        _version, methods = connection.recv(2)
+        if 2 not in connection.recv(methods):
+            connection.sendall(b"\x05\x00")
+            return ""
+        connection.sendall(b"\x05\x02")
+        user = connection.recv(connection.recv(2)[1]).decode()
+        connection.recv(connection.recv(1)[0])
+        connection.sendall(b"\x01\x00")
+        return user
 
     def _read_address(self, connection: socket.socket) -> tuple[int, str]:
         kind = connection.recv(4)[3]

@@ -137,4 +137,9 @@ def test_the_whole_way_over_tor(world: World, looked_up: list[object]) -> None:
     assert states(world.field) == [SendState.DELIVERED]
     assert contents(world.desk, incident.id) == [("file 0.bin", b"picture" * 1000)]
     assert {(kind, host) for kind, host, _ in proxy.asked} == {(3, ONION)}
+    for heard in proxy.circuits.values():
+        # Whoever deposits and whoever owns a mailbox are never seen on the same circuit.
+        assert not (b"Bearer" in heard and b"Signature-Input" in heard)
+    assert any(b"Bearer" in heard for heard in proxy.circuits.values())
+    assert any(b"Signature-Input" in heard for heard in proxy.circuits.values())
     assert set(looked_up) <= {"127.0.0.1"}
