@@ -25,9 +25,12 @@ SHORTEST_PREFIX = 6
 class Incidents:
     """The incidents of one vault, own and received."""
 
-    def __init__(self, vault: Vault, clock: Clock, *, sends_by_default: bool) -> None:
+    def __init__(
+        self, vault: Vault, clock: Clock, *, code_prefix: str, sends_by_default: bool
+    ) -> None:
         self._vault = vault
         self._clock = clock
+        self._code_prefix = code_prefix
         self._sends_by_default = sends_by_default
         self._repository = IncidentRepository(vault)
         self._evidence = EvidenceRepository(vault)
@@ -108,7 +111,8 @@ class Incidents:
 
     def _insert(self, fields: Document, send: bool) -> Incident:
         now = self._clock()
-        incident = Incident(new_id(now), self._repository.next_code(now), 1, fields, now, now)
+        code = self._repository.next_code(now, self._code_prefix)
+        incident = Incident(new_id(now), code, 1, fields, now, now)
         self._repository.insert(incident)
         if send:
             self._queue(incident, send=True)
@@ -159,8 +163,7 @@ class Incidents:
     def _completed(self, beginning: str) -> str:
         """The one id that begins so; raises `IncidentUnknown`."""
         if len(beginning) >= SHORTEST_PREFIX:
-            ids = self._repository.ids(IncidentQuery())
-            found = [one for one in ids if one.startswith(beginning)]
+            found = self._repository.ids_beginning(beginning)
             if len(found) == 1:
                 return found[0]
         raise IncidentUnknown(beginning)

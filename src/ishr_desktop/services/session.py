@@ -11,6 +11,7 @@ from pathlib import Path
 from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.durable import file_errors
 from ishr_desktop.domain.errors import FolderNotWritable
+from ishr_desktop.domain.incident_code import code_prefix
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.role import Role
 from ishr_desktop.keys import keyslots
@@ -60,7 +61,12 @@ class Session:
         self.own = OwnIdentity.from_seeds(seeds.signing, seeds.encryption)
         self.settings = Settings(kept)
         self.drafts = Drafts(DraftRepository(vault))
-        self.incidents = Incidents(vault, clock, sends_by_default=self.role is not Role.DESK)
+        self.incidents = Incidents(
+            vault,
+            clock,
+            code_prefix=code_prefix(self.own.public.fingerprint.hex),
+            sends_by_default=self.role is not Role.DESK,
+        )
         self.evidence = Evidence(vault, self.incidents, clock)
         self.outbox = Outbox(vault, self.incidents, clock)
         self.inbox = Inbox(vault)

@@ -6,6 +6,7 @@ from datetime import datetime
 from ishr_desktop.domain import edtf
 from ishr_desktop.domain.errors import IncidentUnknown, InvalidIncident
 from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.incident_code import code_of, code_series
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
 from ishr_desktop.storage import search
 from ishr_desktop.storage.connections import Row, Value
@@ -88,16 +89,16 @@ class IncidentRepository:
         sql = "SELECT id FROM incident WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT ?2"
         return [str(row["id"]) for row in self._vault.fetch(sql, (beginning, limit))]
 
-    def next_code(self, now: datetime, prefix: str = "KT") -> str:
-        """The next code, such as `KT-26-014`. A code that was given is never given again."""
-        series = f"{prefix}-{now:%y}"
+    def next_code(self, now: datetime, prefix: str) -> str:
+        """The next code of the year. A code that was given is never given again."""
+        series = code_series(prefix, now)
         with self._vault.transaction() as connection:
             row = connection.fetch(
                 "INSERT INTO code_counter VALUES (?, 1)"
                 " ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
                 (series,),
             )[0]
-        return f"{series}-{row['last']:03}"
+        return code_of(series, row["last"])
 
     def delete(self, incident_id: str) -> None:
         """Remove an incident, its attachments and its outbox entries; raises `IncidentUnknown`.

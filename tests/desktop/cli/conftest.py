@@ -5,12 +5,14 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ishr_desktop.cli import main
+from ishr_desktop.domain.incident_code import code_prefix
 from ishr_desktop.keys.passphrase import Argon2Cost
 from ishr_desktop.services import session
 
@@ -62,6 +64,10 @@ class Cabinet:
     words: list[str]
     fingerprint: str
     digits: str
+
+    def code(self, number: int) -> str:
+        """The code of the incident that was recorded here as number so and so."""
+        return f"{code_prefix(self.fingerprint)}-{datetime.now(UTC):%y}-{number:03}"
 
     def __call__(self, *arguments: object, stdin: str | bytes = b"") -> Outcome:
         named = ("--vault", self.folder, "--passphrase-file", self.passphrase_file)

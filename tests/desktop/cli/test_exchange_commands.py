@@ -149,7 +149,7 @@ def test_no_file_is_overwritten(defender: Any, desk: Any, sealed: Path) -> None:
 def test_sealing_asks_for_a_comparison_first(defender: Any, desk: Any, tmp_path: Path) -> None:
     defender.json("contact", "add", "-", stdin=desk("contact", "card").out)
     defender.json("incident", "add", "-", stdin="{}")
-    arguments = ("--to", desk.fingerprint, "--out", tmp_path / "b", "KT-26-001")
+    arguments = ("--to", desk.fingerprint, "--out", tmp_path / "b", defender.code(1))
     done = defender("batch", "seal", *arguments)
     assert done.status == 1
     assert "compare" in done.err
@@ -160,7 +160,7 @@ def test_sealing_asks_for_a_comparison_first(defender: Any, desk: Any, tmp_path:
 def test_what_to_seal_must_be_said(defender: Any, desk: Any, tmp_path: Path) -> None:
     to = ("batch", "seal", "--to", desk.fingerprint, "--out", tmp_path / "b")
     assert defender(*to).status == 2
-    assert defender(*to, "KT-26-001", "--all").status == 2
+    assert defender(*to, defender.code(1), "--all").status == 2
     done = defender(*to, "--all")
     assert (done.status, done.out) == (1, "")
 

@@ -34,8 +34,8 @@ def test_a_record_goes_in_and_comes_out(defender: Any, tmp_path: Path) -> None:
 def test_a_list_is_taken_whole_or_not_at_all(defender: Any) -> None:
     both = json.dumps([ARREST, {"title": "Other"}])
     assert [one["code"] for one in defender.json("incident", "add", "-", stdin=both)] == [
-        "KT-26-001",
-        "KT-26-002",
+        defender.code(1),
+        defender.code(2),
     ]
     done = defender("incident", "add", "-", stdin=json.dumps([ARREST, {"tile": "holiday"}]))
     assert (done.status, done.out) == (1, "")
@@ -83,16 +83,16 @@ def test_list_and_search(defender: Any) -> None:
     for document in (ARREST, {"title": "Обыск", "tile": "raid", "country": "NPL"}):
         defender.json("incident", "add", "-", stdin=json.dumps(document))
     codes = [row["code"] for row in defender.json("incident", "list")]
-    assert codes == ["KT-26-002", "KT-26-001"]
+    assert codes == [defender.code(2), defender.code(1)]
     for arguments, found in (
-        (("search", "collegues"), ["KT-26-001"]),
-        (("search", "обыск"), ["KT-26-002"]),
+        (("search", "collegues"), [defender.code(1)]),
+        (("search", "обыск"), [defender.code(2)]),
         (("search", "nothing"), []),
-        (("list", "--tile", "raid"), ["KT-26-002"]),
-        (("list", "--urgency", "now"), ["KT-26-001"]),
-        (("list", "--country", "NPL"), ["KT-26-002"]),
-        (("list", "--limit", "1"), ["KT-26-002"]),
-        (("list", "--sort", "happened"), ["KT-26-001", "KT-26-002"]),
+        (("list", "--tile", "raid"), [defender.code(2)]),
+        (("list", "--urgency", "now"), [defender.code(1)]),
+        (("list", "--country", "NPL"), [defender.code(2)]),
+        (("list", "--limit", "1"), [defender.code(2)]),
+        (("list", "--sort", "happened"), [defender.code(1), defender.code(2)]),
     ):
         assert [row["code"] for row in defender.json("incident", *arguments)] == found
     lines = defender("incident", "list").out.splitlines()
@@ -102,18 +102,21 @@ def test_list_and_search(defender: Any) -> None:
 
 def test_a_record_is_shown_in_words(defender: Any) -> None:
     defender.json("incident", "add", "-", stdin=json.dumps(ARREST))
-    lines = defender("incident", "show", "KT-26-001").out.splitlines()
+    lines = defender("incident", "show", defender.code(1)).out.splitlines()
     assert "when: 2026-03-14~" in lines
     assert "where: Marché central, KEN" in lines
     assert lines[-2:] == ["First line.", "Second line."]
-    done = defender("incident", "show", "KT-26-777", "--json")
+    done = defender("incident", "show", defender.code(777), "--json")
     assert (done.status, done.out) == (1, "")
 
 
 def test_text_from_outside_does_not_steer_the_terminal(defender: Any) -> None:
     title = "\x1b[2J\x07Ar\u202erest\u200c"
     defender.json("incident", "add", "-", stdin=json.dumps({"title": title}))
-    for out in (defender("incident", "list").out, defender("incident", "show", "KT-26-001").out):
+    for out in (
+        defender("incident", "list").out,
+        defender("incident", "show", defender.code(1)).out,
+    ):
         assert "\x1b" not in out
         assert "\u202e" not in out
         assert "rest\u200c" in out
@@ -148,7 +151,7 @@ def test_what_was_taken_before_a_bad_file_is_said(defender: Any, tmp_path: Path)
     good = tmp_path / "good.txt"
     good.write_text("words", encoding="utf-8")
     defender.json("incident", "add", "-", stdin="{}")
-    done = defender("incident", "attach", "KT-26-001", good, tmp_path / "lost.txt", "--json")
+    done = defender("incident", "attach", defender.code(1), good, tmp_path / "lost.txt", "--json")
     assert done.status == 1
     assert [one["name"] for one in done.json] == ["good.txt"]
     assert "lost.txt" in done.err
@@ -156,8 +159,8 @@ def test_what_was_taken_before_a_bad_file_is_said(defender: Any, tmp_path: Path)
 
 def test_a_record_is_removed_only_after_a_yes(defender: Any) -> None:
     defender.json("incident", "add", "-", stdin="{}")
-    assert defender("incident", "remove", "KT-26-001").status == 1
-    assert defender("incident", "remove", "KT-26-001", "--yes").status == 0
+    assert defender("incident", "remove", defender.code(1)).status == 1
+    assert defender("incident", "remove", defender.code(1), "--yes").status == 0
     assert defender.json("incident", "list") == []
 
 
@@ -165,19 +168,19 @@ def test_the_outbox_holds_and_releases(defender: Any) -> None:
     record = defender.json("incident", "add", "-", stdin="{}")
     (entry,) = defender.json("outbox", "list")
     assert (entry["incident"], entry["state"], entry["version"]) == (record["id"], "waiting", 1)
-    assert defender("outbox", "hold", "KT-26-001").status == 0
-    assert defender("outbox", "hold", "KT-26-001").status == 1
+    assert defender("outbox", "hold", defender.code(1)).status == 0
+    assert defender("outbox", "hold", defender.code(1)).status == 1
     (entry,) = defender.json("outbox", "list")
     assert (entry["state"], entry["reason"]) == ("held", "held_by_you")
     assert "You are keeping it back." in defender("outbox", "list").out
-    assert defender("outbox", "release", "KT-26-001").status == 0
+    assert defender("outbox", "release", defender.code(1)).status == 0
     assert defender.json("outbox", "list")[0]["state"] == "waiting"
 
 
 def test_a_record_can_be_kept_here(defender: Any) -> None:
     defender.json("incident", "add", "-", "--keep", stdin="{}")
     assert defender.json("outbox", "list") == []
-    defender.json("incident", "change", "KT-26-001", "-", "--send", stdin='{"title": "x"}')
+    defender.json("incident", "change", defender.code(1), "-", "--send", stdin='{"title": "x"}')
     assert len(defender.json("outbox", "list")) == 1
 
 

@@ -16,6 +16,7 @@ from ishr_desktop.domain.errors import (
     InvalidIncident,
 )
 from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.incident_code import code_prefix
 from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.services.session import Session
@@ -27,6 +28,11 @@ ALL = IncidentQuery()
 
 def states(session: Session) -> list[tuple[SendState, int]]:
     return [(entry.state, entry.version) for entry in session.outbox.entries()]
+
+
+def code(session: Session, number: int) -> str:
+    """What the incident with this number is called."""
+    return f"{code_prefix(session.contacts.own_fingerprint())}-26-{number:03}"
 
 
 def received(session: Session) -> Incident:
@@ -53,7 +59,7 @@ def set_state(connection: Connection, incident_id: str, state: SendState) -> Non
 
 def test_nothing_is_required(session: Session) -> None:
     incident = session.incidents.save({})
-    assert (incident.version, incident.code) == (1, "KT-26-001")
+    assert (incident.version, incident.code) == (1, code(session, 1))
     assert session.incidents.get(incident.id) == incident
     assert session.incidents.get(incident.code) == incident
 
@@ -72,7 +78,7 @@ def test_what_the_program_gives_is_not_taken_from_a_file(session: Session) -> No
     first = session.incidents.save({"title": "Arrest"})
     again = session.incidents.save(first.to_json())
     assert again.id != first.id
-    assert again.code == "KT-26-002"
+    assert again.code == code(session, 2)
     assert again.document == {"title": "Arrest"}
 
 
@@ -239,7 +245,7 @@ def test_the_beginning_of_an_id_is_enough_when_it_is_one(session: Session) -> No
 
 def test_a_code_is_found_as_it_was_heard(session: Session) -> None:
     incident = session.incidents.save({})
-    assert session.incidents.get(" kt-26-001 ") == incident
+    assert session.incidents.get(f" {incident.code.lower()} ") == incident
 
 
 def test_many_are_saved_all_or_none(session: Session) -> None:
@@ -247,7 +253,7 @@ def test_many_are_saved_all_or_none(session: Session) -> None:
         session.incidents.add_all([{"title": "One"}, {"tile": "holiday"}])
     assert session.incidents.count(ALL) == 0
     saved = session.incidents.add_all([{"title": "One"}, {"title": "Two"}], send=False)
-    assert [one.code for one in saved] == ["KT-26-001", "KT-26-002"]
+    assert [one.code for one in saved] == [code(session, 1), code(session, 2)]
     assert states(session) == []
 
 

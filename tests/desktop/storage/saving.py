@@ -23,7 +23,9 @@ def main() -> None:
     incidents, outbox = IncidentRepository(vault), OutboxRepository(vault)
     for number in range(SAVES):
         now = datetime.now(UTC)
-        one = incident(code=incidents.next_code(now), at=now, narrative=f"whole {'word ' * 400}")
+        one = incident(
+            code=incidents.next_code(now, "KT"), at=now, narrative=f"whole {'word ' * 400}"
+        )
         with vault.transaction():
             incidents.insert(one)
             outbox.put(one.id, 1, 1, now)

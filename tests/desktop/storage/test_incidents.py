@@ -164,9 +164,9 @@ def test_pages_join_when_times_are_equal(vault: Vault, minutes: list[int], size:
 
 def test_codes_count_up_within_a_year(incidents: IncidentRepository) -> None:
     later = NOW.replace(year=2027)
-    given_codes = [incidents.next_code(at) for at in (NOW, NOW, later, NOW)]
+    given_codes = [incidents.next_code(at, "KT") for at in (NOW, NOW, later, NOW)]
     assert given_codes == ["KT-26-001", "KT-26-002", "KT-27-001", "KT-26-003"]
-    assert incidents.next_code(NOW, prefix="AB") == "AB-26-001"
+    assert incidents.next_code(NOW, "AB") == "AB-26-001"
 
 
 def test_an_own_record_comes_before_a_received_one_with_the_same_code(

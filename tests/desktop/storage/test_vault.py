@@ -254,7 +254,7 @@ def test_threads_write_one_after_the_other(vault: Vault) -> None:
 
     def work(_: int) -> str:
         with vault.transaction():
-            code = incidents.next_code(incident().created_at)
+            code = incidents.next_code(incident().created_at, "KT")
             incidents.insert(incident(code=code))
         return code
 
