@@ -1,13 +1,13 @@
 """The own card: what others need so that they can seal for this vault and recognise it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.ui.clipboard import copy_for_a_while
 from ishr_desktop.ui.contacts.words import role_words
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import XL
+from ishr_desktop.ui.theme import XL, M
 from ishr_desktop.ui.widgets import (
     Banner,
     Body,
@@ -86,17 +86,22 @@ class OwnPage(Page):
         )
         add(flow(self, self.save, self.copy))
         card = Card(self)
-        card.column.addWidget(Section(translate("contacts", "Your numbers"), card))
-        card.column.addWidget(flow(card, self._digits, self._qr, spacing=XL))
-        card.column.addWidget(
+        numbers = QWidget(card)
+        texts = QVBoxLayout(numbers)
+        texts.setContentsMargins(0, 0, 0, 0)
+        texts.setSpacing(M)
+        texts.addWidget(Section(translate("contacts", "Your numbers"), numbers))
+        texts.addWidget(self._digits)
+        texts.addWidget(
             Small(
                 translate(
                     "contacts",
                     "Read them out when somebody compares, on the telephone or face to face.",
                 ),
-                card,
+                numbers,
             )
         )
+        card.column.addWidget(flow(card, numbers, self._qr, spacing=XL))
         add(card)
         add(self._mailbox)
         self.column.addStretch(1)

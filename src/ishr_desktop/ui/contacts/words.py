@@ -12,8 +12,8 @@ def role_words(role: str) -> str:
     """What somebody does, as the card says."""
     words = {
         "desk": translate("contacts", "Receives records for ISHR"),
-        "defender": translate("contacts", "Documents"),
-        "trainer": translate("contacts", "Trains"),
+        "defender": translate("contacts", "Writes down what happens"),
+        "trainer": translate("contacts", "Trains others"),
         "partner": translate("contacts", "Works with ISHR"),
     }
     return words.get(role, translate("contacts", "Contact"))

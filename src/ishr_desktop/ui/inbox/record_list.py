@@ -54,7 +54,7 @@ class RecordList(QWidget):
     def _line(self, record: ReceivedRecord) -> QWidget:
         line = QWidget(self)
         words = record.summary or translate("inbox", "A record without words")
-        button = QuietButton(translate("inbox", "Open"), parent=line)
+        button = QuietButton(translate("inbox", "Read it"), parent=line)
         button.setObjectName("open-record")
         button.setAccessibleName(translate("inbox", "Open {code}").format(code=record.code))
         button.clicked.connect(lambda: self.opened.emit(record.incident_id))
