@@ -12,6 +12,7 @@ from ishr_desktop.domain.errors import (
     BatchDamaged,
     BatchForged,
     BatchNotForUs,
+    BatchTooLarge,
     BatchUnknown,
     Cancelled,
     ContactUnknown,
@@ -21,6 +22,7 @@ from ishr_desktop.domain.errors import (
     FileExists,
     FileUnreadable,
     FolderNotWritable,
+    IncidentStuck,
     IncidentUnknown,
     NoReceiver,
     NotABatch,
@@ -30,7 +32,8 @@ from ishr_desktop.domain.ids import new_id
 from ishr_desktop.domain.inbox import InboxState
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.storage.deliveries import DeliveryRepository
-from ishr_desktop.sync import courier
+from ishr_desktop.sync import batching, courier
+from ishr_desktop.sync.batching import Batcher
 from ishr_desktop.sync.inbox import ArrivalState
 from ishr_protocol import canonical
 from ishr_protocol.batch import BatchDraft, RecordEntry, write_batch
@@ -340,3 +343,79 @@ def test_a_forged_signature(offline: World, tmp_path: Path) -> None:
         write_batch(sink, draft, liar, [offline.desk.own.public])
     with pytest.raises(BatchForged):
         courier.open_batch(offline.desk, stick)
+
+
+# --- what goes wrong while a file is written ------------------------------------------------
+
+
+def _spoil_the_only_blob(world: World) -> None:
+    blob = next(file for file in (world.field.folder / "blobs").rglob("*") if file.is_file())
+    data = bytearray(blob.read_bytes())
+    data[100] ^= 1
+    blob.write_bytes(data)
+
+
+def test_only_a_damaged_record_was_chosen(offline: World, tmp_path: Path) -> None:
+    incident = record(offline.field, "Its picture is broken.", secrets.token_bytes(50_000))
+    _spoil_the_only_blob(offline)
+    target = tmp_path / "a.ishr-batch"
+    with pytest.raises(IncidentStuck) as caught:
+        courier.save_batch(offline.field, target, _desk(offline))
+    assert caught.value.args == (incident.code, "attachment_damaged")
+    assert not target.exists()
+    record(offline.field, "This one is whole.")
+    saved = courier.save_batch(offline.field, target, _desk(offline))
+    assert [stuck.incident_id for stuck in saved.stuck] == [incident.id]
+
+
+@pytest.mark.parametrize(("limit", "value"), [("ITEMS", 1), ("RECORDS_BYTES", 100)])
+def test_more_than_goes_into_one_file(
+    offline: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+) -> None:
+    for number in range(2):
+        record(offline.field, f"Note {number}.")
+    monkeypatch.setattr(batching, limit, value)
+    with pytest.raises(BatchTooLarge):
+        courier.save_batch(offline.field, tmp_path / "a.ishr-batch", _desk(offline))
+    assert states(offline.field) == [SendState.WAITING] * 2
+    assert spooled(offline.field) == []
+
+
+def test_a_stick_that_is_pulled_out(
+    offline: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(offline.field, "Not written.")
+
+    def gone(*_arguments: object) -> None:
+        raise FolderNotWritable("stick")
+
+    # The failure cannot be had without a stick.
+    monkeypatch.setattr(courier, "_copy", gone)
+    with pytest.raises(FolderNotWritable):
+        courier.save_batch(offline.field, tmp_path / "a.ishr-batch", _desk(offline))
+    assert states(offline.field) == [SendState.WAITING]
+    assert spooled(offline.field) == []
+    assert not (tmp_path / "a.ishr-batch").exists()
+
+
+def test_a_receipt_can_be_written_as_often_as_one_likes(offline: World, tmp_path: Path) -> None:
+    record(offline.field, "Acknowledged twice.")
+    stick = tmp_path / "stick.ishr-batch"
+    courier.save_batch(offline.field, stick, _desk(offline))
+    arrival = courier.open_batch(offline.desk, stick)
+    files = [tmp_path / f"{number}.ishr-batch" for number in range(2)]
+    for file in files:
+        courier.save_receipt(offline.desk, arrival.batch_id, file)
+    assert files[0].read_bytes() == files[1].read_bytes()
+    assert len(spooled(offline.desk)) == 1
+
+
+def test_no_receipt_for_what_waits_in_quarantine(offline: World, tmp_path: Path) -> None:
+    offline.desk.contacts.remove(offline.field.contacts.own_fingerprint())
+    record(offline.field, "From a stranger.")
+    stick = tmp_path / "stick.ishr-batch"
+    courier.save_batch(offline.field, stick, _desk(offline))
+    arrival = courier.open_batch(offline.desk, stick)
+    with pytest.raises(BatchUnknown):
+        courier.save_receipt(offline.desk, arrival.batch_id, tmp_path / "r.ishr-batch")
+    assert Batcher(offline.field, []).seal(["a record that is gone"]) is None
