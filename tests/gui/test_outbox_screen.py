@@ -55,6 +55,24 @@ def test_without_a_receiver_the_screen_teaches(session: Session, jobs: Jobs, qtb
     assert stage.shown == [("contacts", "")]
 
 
+def test_a_record_without_a_receiver_leads_to_contacts(
+    session: Session, jobs: Jobs, qtbot: QtBot
+) -> None:
+    record(session)
+    stage, screen = on_stage(session, jobs, qtbot)
+    assert "for a receiver" in stage.says("send-title")
+    assert not screen.panel.send.isVisible()
+    stage.press("choose-receiver")
+    assert stage.shown == [("contacts", "")]
+
+
+def test_the_desk_learns_what_leaves_from_here(desk: Session, jobs: Jobs, qtbot: QtBot) -> None:
+    stage, screen = on_stage(desk, jobs, qtbot)
+    assert screen.panel.isVisible()
+    assert not screen.panel.send.isEnabled()
+    assert "Receipts for what you take in" in stage.says("outbox")
+
+
 def test_a_record_waits_until_it_is_sent_and_is_delivered_when_it_was_read(
     world: World, jobs: Jobs, qtbot: QtBot
 ) -> None:

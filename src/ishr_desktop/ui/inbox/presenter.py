@@ -73,11 +73,20 @@ class InboxPresenter:
 
     def reload(self) -> None:
         """Read the list, and the batch that is shown, again."""
+        self._read(())
+
+    def _read(self, changes: tuple[str, ...]) -> None:
         if self._reading:
             self._read_again = True
             return
         self._reading = True
-        self._jobs.run(read_mail, self._session, on_done=self._show_mail, on_error=self._not_read)
+        self._jobs.run(
+            read_mail,
+            self._session,
+            on_done=self._show_mail,
+            on_error=self._not_read,
+            changes=changes,
+        )
 
     def show(self, batch_id: str) -> None:
         """Show one batch."""
@@ -194,7 +203,8 @@ class InboxPresenter:
     def _collect_stopped(self, problem: ExpectedError) -> None:
         self._running = False
         self._view.show_running(False)
-        self.reload()
+        # What was taken in before it stopped is there; the other screens learn of it from here.
+        self._read(("incidents", "outbox"))
         if isinstance(problem, Cancelled):
             words = translate("inbox", "You stopped it. It continues where it was, next time.")
             self._view.say(Said(words, "info"))

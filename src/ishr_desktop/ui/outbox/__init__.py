@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ishr_desktop.domain.role import Role
 from ishr_desktop.ui.context import ScreenContext
 from ishr_desktop.ui.outbox.presenter import OutboxPresenter
 from ishr_desktop.ui.outbox.view import OutboxView
@@ -9,7 +10,8 @@ from ishr_desktop.ui.outbox.view import OutboxView
 
 def build(context: ScreenContext) -> QWidget:
     """The screen, wired to its presenter."""
-    view = OutboxView(context.messages, context.show)
+    desk = context.session.role is Role.DESK
+    view = OutboxView(context.messages, context.show, desk=desk)
     presenter = OutboxPresenter(
         view, context.jobs, context.session, context.engine, context.messages
     )

@@ -221,7 +221,8 @@ class OutboxPresenter:
     def _run_stopped(self, problem: ExpectedError) -> None:
         self._running = False
         self._view.show_running(False)
-        self.reload()
+        # What was done before it stopped is done; the other screens learn of it from here.
+        self._read(("inbox", "incidents"))
         if isinstance(problem, ContactUnverified):
             self._view.ask_unverified(self._standing.unverified, None)
         elif isinstance(problem, Cancelled):

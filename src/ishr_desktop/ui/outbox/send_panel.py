@@ -26,6 +26,7 @@ class SendPanel(QWidget):
     """Shows the button, or how far a run is."""
 
     send_asked = Signal()
+    receiver_asked = Signal()
     stop_asked = Signal()
     save_asked = Signal()
     open_asked = Signal()
@@ -41,6 +42,10 @@ class SendPanel(QWidget):
         self.send.setObjectName("send")
         self.send.setProperty("big", True)
         self.send.setToolTip(translate("outbox", "One run now. Ctrl+Return"))
+        self.choose = PrimaryButton(translate("outbox", "Choose who receives"), "contacts", self)
+        self.choose.setObjectName("choose-receiver")
+        self.choose.setProperty("big", True)
+        self.choose.hide()
         self.save = PlainButton(translate("outbox", "Save as a file…"), "usb", self)
         self.save.setObjectName("save-batch-file")
         self.save.setToolTip(translate("outbox", "The same sealed batch, to be carried by hand"))
@@ -48,8 +53,10 @@ class SendPanel(QWidget):
         self.open.setObjectName("open-batch-file")
         self.open.setToolTip(translate("outbox", "A batch or a receipt that came by hand"))
         self.send.clicked.connect(self.send_asked)
+        self.choose.clicked.connect(self.receiver_asked)
         self.save.clicked.connect(self.save_asked)
         self.open.clicked.connect(self.open_asked)
+        self._lacks_receiver = False
         self._acts = QWidget(self)
         self.question = Question("send-question", self)
         self.question.asking.connect(lambda asking: self._acts.setVisible(not asking))
@@ -65,15 +72,22 @@ class SendPanel(QWidget):
         self.send.setText(label)
         self.send.setAccessibleName(label)
         self.send.setEnabled(standing.safe)
+        self._lacks_receiver = standing.lacks_receiver
+        self._show_button()
         self.save.setEnabled(bool(standing.waiting and standing.receivers))
 
     def show_running(self, running: bool) -> None:
         """Put the progress in the place of the button."""
         self._running.setVisible(running)
-        self.send.setVisible(not running)
+        self._show_button()
         self._bar.setRange(0, 0)
         self._far.setText(translate("outbox", "Checking the connection…"))
         (self.stop if running else self.send).setFocus()
+
+    def _show_button(self) -> None:
+        idle = self._running.isHidden()
+        self.send.setVisible(idle and not self._lacks_receiver)
+        self.choose.setVisible(idle and self._lacks_receiver)
 
     def show_progress(self, done: int, total: int) -> None:
         """How far the present batch is."""
@@ -113,6 +127,7 @@ class SendPanel(QWidget):
         acts.setSpacing(M)
         acts.addWidget(self._hint)
         acts.addWidget(self.send)
+        acts.addWidget(self.choose)
         acts.addWidget(self._running)
         acts.addWidget(flow(self._acts, self.save, self.open))
         layout.addWidget(self._title)

@@ -59,6 +59,11 @@ class Standing:
         return self.waiting + sum(entry.state is SendState.SEALED for entry in self.entries)
 
     @property
+    def lacks_receiver(self) -> bool:
+        """Records wait, and nobody is chosen to receive them."""
+        return bool(self.to_send) and not self.receivers
+
+    @property
     def bytes_to_send(self) -> int:
         """What waits, and what is sealed and not yet uploaded."""
         sealed = (one for one in self.deliveries if one.state is SendState.SEALED)

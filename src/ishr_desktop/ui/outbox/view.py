@@ -34,10 +34,16 @@ class OutboxView(QWidget):
     """Shows; the presenter decides."""
 
     def __init__(
-        self, wording: Wording, show: Callable[[str, str], None], files: FileChooser | None = None
+        self,
+        wording: Wording,
+        show: Callable[[str, str], None],
+        *,
+        desk: bool = False,
+        files: FileChooser | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("outbox")
+        self._desk = desk
         self.files: FileChooser = files or AskingChooser()
         self._wording = wording
         self._show = show
@@ -56,6 +62,7 @@ class OutboxView(QWidget):
         """Connect what a person does to what happens."""
         self._presenter = presenter
         self.panel.send_asked.connect(presenter.send)
+        self.panel.receiver_asked.connect(lambda: self._show("contacts", ""))
         self.panel.stop_asked.connect(presenter.stop)
         self.panel.save_asked.connect(self._save_waiting)
         self.panel.open_asked.connect(self._open)
@@ -80,9 +87,10 @@ class OutboxView(QWidget):
         rows = outbox_rows(standing, self._wording)
         self.list.show_rows(rows)
         self.entry.show_entry(self.list.key, standing)
-        empty = NOTHING if standing.receivers else NOBODY
+        empty = NOTHING if standing.receivers or self._desk else NOBODY
         self._pages.setCurrentIndex(LIST if rows else empty)
-        self._upper.setVisible(bool(rows or standing.receivers or standing.routes))
+        needed = rows or standing.receivers or standing.routes or self._desk
+        self._upper.setVisible(bool(needed))
 
     def show_running(self, running: bool) -> None:
         """A run begins or ends."""
@@ -200,11 +208,7 @@ class OutboxView(QWidget):
             EmptyState(
                 "outbox",
                 translate("outbox", "Nothing is on its way"),
-                translate(
-                    "outbox",
-                    "Each record you save waits here until you send it. "
-                    "Then you see when it was received and read.",
-                ),
+                self._empty_words(),
                 write,
             )
         )
@@ -224,6 +228,19 @@ class OutboxView(QWidget):
             )
         )
         return pages
+
+    def _empty_words(self) -> str:
+        if self._desk:
+            return translate(
+                "outbox",
+                "Receipts for what you take in leave from here by themselves with each run. "
+                "Records of your own wait here once you choose somebody to receive them.",
+            )
+        return translate(
+            "outbox",
+            "Each record you save waits here until you send it. "
+            "Then you see when it was received and read.",
+        )
 
     def _lay_out(self) -> None:
         self._upper = Card(self)

@@ -38,7 +38,7 @@ def title_words(standing: Standing) -> str:
     if standing.to_send and standing.receivers:
         words = translate("outbox", "%n record(s) (waits|wait) for {name}", None, standing.to_send)
         return words.format(name=receiver_words(standing))
-    if standing.to_send:
+    if standing.lacks_receiver:
         return translate(
             "outbox", "%n record(s) (waits|wait) for a receiver", None, standing.to_send
         )
@@ -47,6 +47,12 @@ def title_words(standing: Standing) -> str:
 
 def hint_words(standing: Standing) -> str:
     """The line below it."""
+    if standing.lacks_receiver:
+        return translate(
+            "outbox",
+            "Choose who receives your records. From then on they can be sealed so that only "
+            "those can open them.",
+        )
     if not standing.routes:
         return translate(
             "outbox",
