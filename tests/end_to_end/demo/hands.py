@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
@@ -18,7 +18,10 @@ PATIENCE = 60.0
 
 def pump() -> None:
     """Let the windows work for a moment."""
-    QTest.qWait(20)
+    # Not QTest.qWait: it keeps Python's lock, so the workers of the program would stand still.
+    loop = QEventLoop()
+    QTimer.singleShot(20, loop.quit)
+    loop.exec()
 
 
 class Hands:

@@ -49,8 +49,7 @@ class Network:
 
     def _cut(self) -> None:
         for one in list(self._open):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
+            self._drop(one)
 
     def _serve(self) -> None:
         with contextlib.suppress(OSError):
@@ -77,9 +76,14 @@ class Network:
                 self._count(len(piece), towards_relay)
                 sink.sendall(piece)
         for one in (source, sink):
-            self._open.discard(one)
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
+            self._drop(one)
+
+    def _drop(self, one: socket.socket) -> None:
+        """End a connection for both sides at once, also for one that is still writing."""
+        self._open.discard(one)
+        with contextlib.suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)
+            one.close()
 
     def _count(self, size: int, towards_relay: bool) -> None:
         if towards_relay:

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from tests.end_to_end.demo.materials import VIDEO_SIZE
@@ -21,6 +22,7 @@ def main() -> int:
     parser.add_argument("--pictures", type=Path, default=PICTURES, help="folder for the pictures")
     parser.add_argument("--video", type=int, default=VIDEO_SIZE // MIB, help="size of the video, MiB")
     arguments = parser.parse_args()
+    qInstallMessageHandler(_say_of_qt)
     qt = QApplication(["ishr-desktop-demo"])
     pictures = arguments.pictures.resolve()
     shutil.rmtree(pictures, ignore_errors=True)
@@ -36,6 +38,12 @@ def main() -> int:
     narrator.finish()
     narrator.say(f"Pictures of every screen: {pictures}")
     return 0
+
+
+def _say_of_qt(_kind: QtMsgType, _where: QMessageLogContext, message: str | None) -> None:
+    """Pass on what Qt says, but not that a machine without a screen has no size hints."""
+    if message and "propagateSizeHints" not in message:
+        sys.stderr.write(message + "\n")
 
 
 def _roomy() -> str | None:
