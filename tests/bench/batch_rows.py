@@ -74,7 +74,15 @@ def _age(folder: Path, video: Path) -> dict[str, float]:
 
 
 def _in_child(verb: str, folder: Path, video: Path, size: int) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.bench.batch_rows", verb, str(folder / "batch"), str(video), str(size)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.bench.batch_rows",
+        verb,
+        str(folder / "batch"),
+        str(video),
+        str(size),
+    ]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     result: dict[str, float] = json.loads(done.stdout)
     return result

@@ -10,10 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-
-
 from tests.bench import batch_rows, vault_rows, window_rows
-from tests.bench.rows import table
+from tests.bench.rows import Row, table
 
 GROUPS = {"window": window_rows.measure, "vault": vault_rows.measure, "batch": batch_rows.measure}
 
@@ -27,7 +25,7 @@ def main() -> None:
     chosen = arguments.groups or list(GROUPS)
     if unknown := set(chosen) - set(GROUPS):
         parser.error(f"no such group: {', '.join(sorted(unknown))}")
-    rows = []
+    rows: list[Row] = []
     for name in chosen:
         # On the disk of the machine: /tmp is often memory, which no laptop's vault is in.
         with tempfile.TemporaryDirectory(dir="/var/tmp", prefix="ishr-bench-") as folder:

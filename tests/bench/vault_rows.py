@@ -7,10 +7,10 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from tests.bench import sample
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from tests.bench.rows import Row, best_of, once
 from sqlcipher3 import dbapi2
+from tests.bench import sample
+from tests.bench.rows import Row, best_of, once
 
 from ishr_desktop.domain.clock import system_clock
 from ishr_desktop.domain.incident_list import IncidentQuery

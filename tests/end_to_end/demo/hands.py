@@ -7,8 +7,14 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
-
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from tests.end_to_end.demo.narrator import StepFailed, wait_until
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -99,3 +105,8 @@ class Hands:
     def wait(self, held: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
         """Wait until something holds."""
         wait_until(held, what, pump, seconds)
+
+    def has_rows(self, name: str) -> bool:
+        """Whether the list with this name shows anything."""
+        listing = self.field(name, QAbstractItemView)
+        return listing.model() is not None and listing.model().rowCount() > 0

@@ -105,7 +105,7 @@ def _jpeg(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPEG", 88)
+    image.save(buffer, b"JPEG", 88)
     return bytes(data.data())
 
 

@@ -4,7 +4,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from tests.end_to_end.demo.files import choosing
+from tests.end_to_end.demo.hands import Hands, pump
+from tests.end_to_end.demo.narrator import require
 
 from ishr_desktop.app import DesktopApp
 from ishr_desktop.domain.incident_list import IncidentQuery
@@ -13,9 +23,6 @@ from ishr_desktop.services.session import Session
 from ishr_desktop.ui.first_start.view import FirstStart
 from ishr_desktop.ui.incidents.capture.file_drop import FileDrop
 from ishr_desktop.ui.widgets import FingerprintView
-from tests.end_to_end.demo.files import choosing
-from tests.end_to_end.demo.hands import Hands, pump
-from tests.end_to_end.demo.narrator import require
 
 WINDOW = (1366, 768)
 """The screen of an eight-year-old laptop."""
@@ -125,8 +132,8 @@ class Person:
     def open_first_record(self) -> None:
         """Click the first line of the list."""
         self.go_to("Incidents")
+        self.hands.wait(lambda: self.hands.has_rows("Records"), "a record in the list")
         listing = self.hands.field("Records", QAbstractItemView)
-        self.hands.wait(lambda: listing.model().rowCount() > 0, "a record in the list")
         middle = listing.visualRect(listing.model().index(0, 0)).center()
         QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=middle)
         pump()

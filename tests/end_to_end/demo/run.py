@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
-
 from tests.end_to_end.demo.materials import VIDEO_SIZE
 from tests.end_to_end.demo.narrator import Narrator, StepFailed
 from tests.end_to_end.demo.story import MIB, Story
@@ -20,7 +19,9 @@ def main() -> int:
     """Tell the story; 0 when every step held."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pictures", type=Path, default=PICTURES, help="folder for the pictures")
-    parser.add_argument("--video", type=int, default=VIDEO_SIZE // MIB, help="size of the video, MiB")
+    parser.add_argument(
+        "--video", type=int, default=VIDEO_SIZE // MIB, help="size of the video, MiB"
+    )
     arguments = parser.parse_args()
     qInstallMessageHandler(_say_of_qt)
     qt = QApplication(["ishr-desktop-demo"])

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
-
-from ishr_desktop.domain.evidence import Attachment
-from ishr_desktop.domain.incident_list import IncidentQuery
-from ishr_desktop.domain.outbox import SendState
-from ishr_desktop.domain.role import Role
 from tests.end_to_end.demo import materials
 from tests.end_to_end.demo.narrator import Narrator, require
 from tests.end_to_end.demo.network import Network
 from tests.end_to_end.demo.people import Person
 from tests.end_to_end.demo.relay_process import RelayProcess
+
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.incident_list import IncidentQuery
+from ishr_desktop.domain.outbox import SendState
+from ishr_desktop.domain.role import Role
 
 SENTENCE = "Two colleagues were taken from the market square after the meeting."
 ACCOUNT = (
