@@ -13,6 +13,7 @@ from ishr_desktop.services.session import Session, open_vault
 from ishr_desktop.services.vault_folder import default_vault_folder
 
 AddNoun = Callable[..., argparse.ArgumentParser]
+_NOT_TEXT = "this is not text in UTF-8"
 Run = Callable[[argparse.Namespace, Console], int]
 
 
@@ -26,6 +27,7 @@ class Noun:
     def verb(self, name: str, run: Run, about: str) -> argparse.ArgumentParser:
         """A command; what it takes besides the common options is added by the caller."""
         parser = self._verbs.add_parser(name, help=about, description=about, allow_abbrev=False)
+        parser.register("type", None, _text)
         parser.set_defaults(run=run)
         parser.add_argument(
             "--vault",
@@ -44,6 +46,15 @@ class Noun:
             "--json", action="store_true", help="print one JSON value and nothing else"
         )
         return parser
+
+
+def _text(argument: str) -> str:
+    """What every argument is unless its command says otherwise: text, as opposed to any bytes."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(_NOT_TEXT) from None
+    return argument
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from ishr_desktop.services.passphrases import strength
 
 PROGRESS_EVERY = 0.2
 """Seconds between two lines of progress on a terminal."""
+SECRET_BYTES = 1024 * 1024
+"""The longest first line that is read as a passphrase."""
 _JOINERS = "\u200c\u200d"
 """They carry meaning in Persian, Bengali and other scripts, and steer nothing."""
 
@@ -65,14 +67,16 @@ class Console:
 
     def _secret(self, file: Path | None, question: str) -> str:
         if file is not None:
-            return _first_line(read_file(file))
+            return _first_line(read_file(file, SECRET_BYTES))
         if _is_terminal():
             return getpass.getpass(question)
-        return _first_line(sys.stdin.buffer.readline())
+        return _first_line(sys.stdin.buffer.readline(SECRET_BYTES))
 
-    def document(self, name: str) -> bytes:
-        """The bytes of a file, or of standard input for `-`."""
-        return sys.stdin.buffer.read() if name == "-" else read_file(Path(name))
+    def document(self, name: str, limit: int) -> bytes:
+        """The bytes of a file, or of standard input for `-`; at most one more than `limit`."""
+        if name == "-":
+            return sys.stdin.buffer.read(limit + 1)
+        return read_file(Path(name), limit)
 
     def confirmed(self, question: str) -> bool:
         """Whether the person at the terminal says yes; without a terminal nobody can."""
@@ -103,10 +107,11 @@ class Console:
         print(f"\r{share:>6}\r", end="", file=sys.stderr, flush=True)
 
 
-def read_file(path: Path) -> bytes:
-    """All bytes of a file; raises `FileUnreadable`."""
+def read_file(path: Path, limit: int) -> bytes:
+    """The bytes of a file, at most one more than `limit`; raises `FileUnreadable`."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(limit + 1)
     except OSError as error:
         raise FileUnreadable(path.name) from error
 

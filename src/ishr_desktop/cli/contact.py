@@ -9,6 +9,7 @@ from typing import Any
 from ishr_desktop.cli.commands import AddNoun, Noun, opened, write_new_file
 from ishr_desktop.cli.console import Console
 from ishr_desktop.domain.contact import Contact
+from ishr_protocol.limits import CARD_BYTES
 
 _WHO = "fingerprint (64 digits), its beginning (8 or more), or the 60 digits read aloud"
 
@@ -22,7 +23,7 @@ def add_commands(add_noun: AddNoun) -> None:
         "--invitation", metavar="CODE", help="let its holder open a mailbox on your relay"
     )
     add = noun.verb("add", _add, "keep the card of somebody else")
-    add.add_argument("file", metavar="FILE", help="a card file, or - for standard input")
+    add.add_argument("file", metavar="FILE", type=str, help="a card file, or - for standard input")
     noun.verb("list", _list, "all contacts")
     for name, run, about in (
         ("verify", _verify, "note that you compared the fingerprint with its owner"),
@@ -59,7 +60,7 @@ def _card(arguments: argparse.Namespace, console: Console) -> int:
 
 def _add(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
-        contact = session.contacts.add(console.document(arguments.file).rstrip(b"\r\n"))
+        contact = session.contacts.add(console.document(arguments.file, CARD_BYTES).rstrip(b"\r\n"))
     console.show(_value(contact), _lines(contact))
     return 0
 

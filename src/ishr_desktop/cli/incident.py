@@ -8,11 +8,11 @@ from typing import Any
 
 from ishr_desktop.cli.commands import AddNoun, Noun, opened
 from ishr_desktop.cli.console import Console
-from ishr_desktop.domain.errors import Cancelled, InvalidIncident
+from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident, Tile, Urgency
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow, SortBy
-from ishr_desktop.services.incident_documents import read_documents
+from ishr_desktop.services.incident_documents import FILE_BYTES, read_documents
 
 _ID = "its id, its code (KT-26-014), or the beginning of its id"
 _WHOLE = ""
@@ -44,7 +44,9 @@ def add_commands(add_noun: AddNoun) -> None:
 
 
 def _takes_document(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE.json|-", help="a file, or - for standard input")
+    parser.add_argument(
+        "file", metavar="FILE.json|-", type=str, help="a file, or - for standard input"
+    )
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument(
         "--send", action="store_true", default=None, help="put it into the outbox (the default)"
@@ -64,7 +66,7 @@ def _takes_filters(parser: argparse.ArgumentParser) -> None:
 
 def _add(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
-        data = console.document(arguments.file)
+        data = console.document(arguments.file, FILE_BYTES)
         saved = session.incidents.add_all(read_documents(data), arguments.send)
     records = [incident.to_json() for incident in saved]
     one = not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
@@ -74,7 +76,7 @@ def _add(arguments: argparse.Namespace, console: Console) -> int:
 
 def _change(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
-        documents = read_documents(console.document(arguments.file))
+        documents = read_documents(console.document(arguments.file, FILE_BYTES))
         if len(documents) != 1:
             raise InvalidIncident(_WHOLE, _ONE_OBJECT)
         before = session.incidents.get(arguments.id)
@@ -158,13 +160,17 @@ def _file(attachment: Attachment) -> str:
 def _attach(arguments: argparse.Namespace, console: Console) -> int:
     taken: list[Attachment] = []
     with opened(arguments, console) as session:
-        incident = session.incidents.get(arguments.id)
+        incident = session.incidents.own(arguments.id)
+        for file in arguments.files:
+            session.evidence.require_readable(file)
         try:
             for file in arguments.files:
                 taken.append(session.evidence.attach(incident.id, file, console.progress))  # noqa: PERF401
-        finally:
-            # Also when a later file could not be read: what was taken in is there.
-            console.show(_values(taken), map(_file, taken))
+        except ExpectedError:
+            for attachment in taken:
+                console.say(f"{attachment.name} was taken in.")
+            raise
+    console.show(_values(taken), map(_file, taken))
     return 0
 
 

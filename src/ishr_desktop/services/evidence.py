@@ -46,6 +46,11 @@ class Evidence:
         with _reading(path) as file:
             return self._take_in(incident_id, file, progress)
 
+    def require_readable(self, path: Path) -> None:
+        """Raise `FileUnreadable` for what `attach` would refuse at once."""
+        with _reading(path):
+            pass
+
     def attach_stream(
         self, incident_id: str, name: str, source: BinaryIO, progress: Progress = silent
     ) -> Attachment:

@@ -114,7 +114,7 @@ class BlobStore:
         """A reader that can seek; raises `AttachmentDamaged` when the file is gone or was cut."""
         try:
             file = (self.folder / blob.path).open("rb")
-        except FileNotFoundError as error:
+        except OSError as error:
             raise AttachmentDamaged(blob.path) from error
         try:
             with _damage_of(blob):

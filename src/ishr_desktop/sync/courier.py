@@ -4,7 +4,9 @@ The functions here use the same tables as the engine: call them from the thread 
 """
 
 import os
+import secrets
 import shutil
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -265,6 +267,9 @@ class _FromFile(Intake):
 @contextmanager
 def _reading(path: Path) -> Iterator[BinaryIO]:
     try:
+        # Looked at before it is opened: opening a pipe would wait for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FileUnreadable(path.name)
         file = path.open("rb")
     except OSError as error:
         raise FileUnreadable(path.name) from error
@@ -278,7 +283,7 @@ def _new_file(target: Path) -> Iterator[BinaryIO]:
 
     The name is claimed first by an empty file of our own, which the finished one then replaces.
     """
-    waiting = target.with_name(f".{target.name}.part")
+    waiting = target.with_name(f".{secrets.token_hex(8)}.part")
     with file_errors(target):
         try:
             target.open("xb").close()

@@ -141,7 +141,9 @@ _BATCHES: dict[type, Wording] = {
         "messages", "This file is not a batch of records. Please choose another file."
     ),
     errors.BatchNotForUs: lambda _: translate(
-        "messages", "This batch was sealed for somebody else, so it cannot be opened here."
+        "messages",
+        "This batch was sealed for somebody else, or its beginning is damaged. "
+        "Please ask who gave it to you.",
     ),
     errors.BatchForged: lambda _: translate(
         "messages",

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from ishr_desktop.domain.errors import DiskFull
+from ishr_desktop.services.evidence import Evidence
+
 ARREST = {
     "tile": ["arrest"],
     "title": "Deux collègues emmenées",
@@ -147,14 +150,52 @@ def test_files_go_in_and_come_out(defender: Any, tmp_path: Path) -> None:
     assert defender("attachment", "export", "nothing", "--out", tmp_path / "x").status == 1
 
 
-def test_what_was_taken_before_a_bad_file_is_said(defender: Any, tmp_path: Path) -> None:
+def test_one_file_that_cannot_be_read_stops_all(defender: Any, tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text("words", encoding="utf-8")
     defender.json("incident", "add", "-", stdin="{}")
     done = defender("incident", "attach", defender.code(1), good, tmp_path / "lost.txt", "--json")
-    assert done.status == 1
-    assert [one["name"] for one in done.json] == ["good.txt"]
+    assert (done.status, done.out) == (1, "")
     assert "lost.txt" in done.err
+    assert defender.json("attachment", "list", defender.code(1)) == []
+
+
+def test_what_was_taken_before_a_disk_was_full_is_said(
+    defender: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for file in files:
+        file.write_text(file.name, encoding="utf-8")
+    defender.json("incident", "add", "-", stdin="{}")
+    attach = Evidence.attach
+
+    def full_at_the_second(evidence: Evidence, incident: str, path: Path, *rest: Any) -> Any:
+        if path == files[1]:
+            raise DiskFull
+        return attach(evidence, incident, path, *rest)
+
+    # Disks cannot be asked to fail at the second file.
+    monkeypatch.setattr(Evidence, "attach", full_at_the_second)
+    done = defender("incident", "attach", defender.code(1), *files, "--json")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("one.txt was taken in.\nThe disk is full.")
+    assert len(defender.json("attachment", "list", defender.code(1))) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("incident", "show", "\udcff"),
+        ("incident", "search", "\udcff"),
+        ("contact", "verify", "\udcff" * 9),
+        ("settings", "set", "language", "\udcff"),
+        ("batch", "seal", "--to", "\udcff", "--all", "--out", "x"),
+    ],
+)
+def test_bytes_that_are_no_text_are_wrong_usage(defender: Any, words: tuple[str, ...]) -> None:
+    done = defender(*words)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.endswith("this is not text in UTF-8\n")
 
 
 def test_a_record_is_removed_only_after_a_yes(defender: Any) -> None:

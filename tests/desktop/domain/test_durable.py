@@ -25,7 +25,7 @@ def test_what_an_interrupted_replacement_left_does_no_harm(tmp_path: Path) -> No
 
 def test_a_replacement_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
     (tmp_path / "file").mkdir()  # a file cannot take the place of a folder
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(FolderNotWritable, match="file"):
         replace_file(tmp_path / "file", b"new")
     assert [file.name for file in tmp_path.iterdir()] == ["file"]
 
@@ -35,6 +35,19 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         create_file(tmp_path / "file", b"second")
     assert (tmp_path / "file").read_bytes() == b"first"
+
+
+def test_a_new_file_that_does_not_fit_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    # Disks cannot be asked to fail.
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DiskFull):
+        create_file(tmp_path / "file", b"first")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_folders_are_made_with_those_above_them(tmp_path: Path) -> None:
@@ -58,7 +71,9 @@ def test_no_space(code: int) -> None:
         raise OSError(code, "")
 
 
-@pytest.mark.parametrize("code", [errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO])
+@pytest.mark.parametrize(
+    "code", [errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOENT, errno.ENAMETOOLONG]
+)
 def test_no_right_to_write(code: int) -> None:
     with pytest.raises(FolderNotWritable, match="file"), file_errors(Path("file")):
         raise OSError(code, "")

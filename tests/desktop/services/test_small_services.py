@@ -136,7 +136,11 @@ def test_a_file_holds_one_document_or_many(data: bytes, count: int) -> None:
         (b'"words"', "wrong_type"),
         (b"[{}, 3]", "wrong_type"),
         (b"[" * 100_000, "not_json"),
-        (b"[" * 100 + b"]" * 100, "too_long"),
+        (b"[" * 100 + b"]" * 100, "too_deep"),
+        (b'{"a": 12345678901234567890}', "number_too_large"),
+        (b'{"a": [{"b": -9007199254740993}]}', "number_too_large"),
+        (b'{"a": "b\\u0000"}', "nul_character"),
+        (b'{"a\\u0000": 1}', "nul_character"),
     ],
 )
 def test_what_is_no_document_is_refused(data: bytes, reason: str) -> None:
