@@ -15,6 +15,7 @@ from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow, SortBy
 from ishr_desktop.services.incident_documents import FILE_BYTES, read_documents
 
 _ID = "its id, its code (KT-26-014), or the beginning of its id"
+_MOST = 2**31 - 1
 _WHOLE = ""
 _ONE_OBJECT = "wrong_type"
 
@@ -61,7 +62,14 @@ def _takes_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--urgency", action="append", default=[], choices=[*Urgency])
     parser.add_argument("--country", default="", metavar="CODE")
     parser.add_argument("--sort", type=SortBy, choices=[*SortBy], default=SortBy.CHANGED)
-    parser.add_argument("--limit", type=int, default=-1, metavar="N", help="at most so many")
+    parser.add_argument("--limit", type=_count, default=-1, metavar="N", help="at most so many")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= _MOST:
+        raise ValueError(number)
+    return number
 
 
 def _add(arguments: argparse.Namespace, console: Console) -> int:

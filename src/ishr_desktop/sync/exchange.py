@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.errors import ContactUnverified, ExpectedError
@@ -23,6 +22,7 @@ from ishr_desktop.sync.lines import LINE_ERRORS, STOPS, Connect, Lines
 from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.opening import batch_errors
 from ishr_desktop.sync.receipts import seal_missing_receipts
+from ishr_desktop.sync.safe_connection import host_of
 from ishr_desktop.sync.sending import Uploader
 
 
@@ -122,7 +122,7 @@ class Exchange:
             raise
         except ExpectedError as error:
             self._lines.give_up(own_relay(mailbox), error)
-            self._fail(urlsplit(mailbox.relay_url).hostname or "", reason_of(error))
+            self._fail(host_of(mailbox.relay_url), reason_of(error))
         DeliveryRepository(self._session.vault).drop_spool()
 
     def answer(self) -> None:

@@ -1,7 +1,6 @@
 """Opens the own mailbox on a relay."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.storage.contacts import ContactRepository
@@ -11,7 +10,7 @@ from ishr_desktop.sync.lines import STOPS, Connect
 from ishr_desktop.sync.open_vault import OpenVault, chosen_route
 from ishr_desktop.sync.relay_client import RelayClient
 from ishr_desktop.sync.routes import RelayAddress
-from ishr_desktop.sync.safe_connection import require_safe
+from ishr_desktop.sync.safe_connection import host_of, require_safe
 
 _UNKNOWN_KEY = bytes(32)
 """Stands for a key that is not known yet: no relay can prove it."""
@@ -64,7 +63,7 @@ def join_invited(session: OpenVault, connect: Connect) -> list[tuple[str, Expect
         except STOPS:
             raise
         except ExpectedError as error:
-            failed.append((urlsplit(relay.url).hostname or "", error))
+            failed.append((host_of(relay.url), error))
     return failed
 
 

@@ -31,7 +31,7 @@ from ishr_desktop.domain.errors import (
 from ishr_desktop.sync.line_guard import LineGuard, LineNotProven, Stage
 from ishr_desktop.sync.pace import Pace
 from ishr_desktop.sync.routes import RelayAddress, Route, RouteKind
-from ishr_desktop.sync.safe_connection import require_safe
+from ishr_desktop.sync.safe_connection import host_of, require_safe
 from ishr_protocol import relay_messages as wire
 from ishr_protocol.digests import tus_checksum
 from ishr_protocol.errors import ProtocolError
@@ -132,7 +132,7 @@ class RelayClient:
         self._relay = relay
         self._route = route
         self._base = relay.url_for(route)
-        self._host = urlsplit(self._base).hostname or ""
+        self._host = host_of(self._base)
         self._key = key
         self._clock = clock
         self._guard = LineGuard(self._host, relay.spki_sha256)

@@ -12,6 +12,9 @@ from ishr_desktop.domain.errors import RouteNotSafe
 from ishr_desktop.sync.routes import RelayAddress, Route, RouteKind
 from ishr_protocol.limits import URL_CHARACTERS
 
+_HOST_CHARACTERS = 253
+"""The longest name of a host (RFC 1035)."""
+
 
 @dataclass(frozen=True)
 class RouteReport:
@@ -27,7 +30,7 @@ class RouteReport:
 
 def check(route: Route, relay: RelayAddress) -> RouteReport:
     """Look at the route and the address; nothing is resolved, nothing is connected."""
-    parts = urlsplit(relay.url_for(route))
+    parts = _parts(relay.url_for(route))
     reasons = (*_route_reasons(route), *_address_reasons(route, parts), *_key_reasons(relay))
     over_tor = route.kind is RouteKind.TOR
     return RouteReport(not reasons, parts.hostname or "", over_tor, reasons)
@@ -38,6 +41,19 @@ def require_safe(route: Route, relay: RelayAddress) -> None:
     report = check(route, relay)
     if not report.safe:
         raise RouteNotSafe(report.reasons[0])
+
+
+def host_of(url: str) -> str:
+    """The host of an address, to name it; empty when there is none."""
+    return _parts(url).hostname or ""
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        # Brackets around something that is no number of IPv6.
+        return urlsplit("")
 
 
 def _route_reasons(route: Route) -> list[str]:
@@ -78,7 +94,23 @@ def _is_plain_address(parts: SplitResult) -> bool:
         port_is_sound = parts.port is None or parts.port > 0
     except ValueError:
         return False
-    return port_is_sound and bool(parts.hostname) and not any(extras)
+    return port_is_sound and _is_host(parts.hostname or "") and not any(extras)
+
+
+def _is_host(host: str) -> bool:
+    """A number, or a name as resolvers take it; one dot at the end would hide what it is."""
+    labels = host.split(".")
+    if ":" in host or labels[-1].isdigit() or labels[-1].startswith("0x"):
+        return "%" not in host and _is_number(host)
+    return len(host) <= _HOST_CHARACTERS and all(0 < len(one) <= 63 for one in labels)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_port(text: str) -> bool:

@@ -98,6 +98,8 @@ def test_list_and_search(defender: Any) -> None:
         (("list", "--sort", "happened"), [defender.code(1), defender.code(2)]),
     ):
         assert [row["code"] for row in defender.json("incident", *arguments)] == found
+    for limit in ("-1", "9" * 30, "many"):
+        assert defender("incident", "list", "--limit", limit).status == 2
     lines = defender("incident", "list").out.splitlines()
     assert len(lines) == 2
     assert "! Deux collègues emmenées" in lines[1]
