@@ -1,1 +1,1 @@
-"""What both ends must agree on: identities, batches, packs and the relay's messages (docs/protocol.md)."""
+"""What both ends must agree on: identities, batches, packs, and what the relay is told and says."""

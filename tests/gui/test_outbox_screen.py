@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.desktop.sync.world import HandClock, World, new_vault
 from tests.gui.exchange_stage import Answers, Stage, know_each_other, record, set_stage
@@ -17,6 +17,7 @@ from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
 from ishr_desktop.ui import outbox
+from ishr_desktop.ui.context import ScreenContext
 from ishr_desktop.ui.jobs import Jobs
 from ishr_desktop.ui.outbox.view import OutboxView
 
@@ -64,6 +65,21 @@ def test_a_record_without_a_receiver_leads_to_contacts(
     assert not screen.panel.send.isVisible()
     stage.press("choose-receiver")
     assert stage.shown == [("contacts", "")]
+
+
+def test_a_record_is_shown_as_soon_as_the_list_was_read(
+    session: Session, jobs: Jobs, qtbot: QtBot
+) -> None:
+    saved = record(session)
+
+    def pointed_at(context: ScreenContext) -> QWidget:
+        screen = outbox.build(context)
+        assert isinstance(screen, OutboxView)
+        screen.reveal(saved.id)
+        return screen
+
+    stage = set_stage(pointed_at, session, jobs, qtbot)
+    assert "Two men came to the office" in stage.says("entry-title")
 
 
 def test_the_desk_learns_what_leaves_from_here(desk: Session, jobs: Jobs, qtbot: QtBot) -> None:

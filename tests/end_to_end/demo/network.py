@@ -8,15 +8,24 @@ import contextlib
 import socket
 import threading
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 PIECE = 64 * 1024
+
+
+def port_of(url: str) -> int:
+    """The port in the address of a relay."""
+    port = urlsplit(url).port
+    assert port is not None, "a relay of a test always names its port"
+    return port
 
 
 @dataclass
 class Network:
     """Forwards connections to `target` while it is on."""
 
-    target: tuple[str, int]
+    target: int
+    """The port of the relay on this machine."""
     is_on: bool = False
     sent: int = 0
     """Bytes that went towards the relay."""
@@ -62,7 +71,7 @@ class Network:
             client.close()
             return
         try:
-            server = socket.create_connection(self.target)
+            server = socket.create_connection(("127.0.0.1", self.target))
         except OSError:
             client.close()
             return

@@ -11,9 +11,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from tests.end_to_end.demo import materials
 from tests.end_to_end.demo.narrator import Narrator, require
-from tests.end_to_end.demo.network import Network
+from tests.end_to_end.demo.network import Network, port_of
 from tests.end_to_end.demo.people import Person
-from tests.end_to_end.demo.relay_process import RelayProcess
+from tests.relay.processes import RelayProcess
 
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident_list import IncidentQuery
@@ -65,8 +65,9 @@ class Story:
         with self.narrator.step("Make a photo, a PDF and a large “video”"):
             self.files = materials.make_all(self.folder / "evidence", self.video_size)
         with self.narrator.step("Start a relay of its own on this machine"):
-            self.relay = RelayProcess(self.folder / "relay")
-            self.network = Network(("127.0.0.1", self.relay.start()), is_on=True)
+            self.relay = RelayProcess(self.folder)
+            self.relay.start()
+            self.network = Network(port_of(self.relay.url), is_on=True)
         self.narrator.note(f"Everybody reaches it at {self.address}, through a network we control.")
 
     @property
@@ -79,7 +80,7 @@ class Story:
         self.desk = self._person("desk")
         self._first_start(self.desk, Role.DESK, "ISHR desk")
         with self.narrator.step("Open a mailbox with an invitation"):
-            self.desk.open_mailbox(self.address, self.relay.invitation())
+            self.desk.open_mailbox(self.address, self.relay.invite())
         with self.narrator.step("Save the desk's contact card to a stick"):
             self.desk_digits = self.desk.save_card(self.folder / "stick" / "desk.ishr-card")
 
@@ -92,7 +93,7 @@ class Story:
             require(shown == self.desk_digits, "both windows show the same sixty digits")
             self.defender.hands.press("They are the same")
         with self.narrator.step("Open a mailbox, so that receipts can come back"):
-            self.defender.open_mailbox(self.address, self.relay.invitation())
+            self.defender.open_mailbox(self.address, self.relay.invite())
         with self.narrator.step("Give the desk a card in return; the desk compares the digits"):
             card = self.folder / "stick" / "defender.ishr-card"
             self.desk.add_contact(card, self.defender.save_card(card))
@@ -208,7 +209,7 @@ class Story:
                 getattr(self, part).app.stop()
         if hasattr(self, "network"):
             self.network.close()
-        if hasattr(self, "relay"):
+        if hasattr(self, "relay") and self.relay.is_running():
             self.relay.stop()
 
 

@@ -48,6 +48,7 @@ class OutboxView(QWidget):
         self._wording = wording
         self._show = show
         self._standing = Standing()
+        self._pointed_at = ""
         self.panel = SendPanel(self)
         self.observer = ObserverCard(wording, self)
         self.note = Banner("", "info", self)
@@ -89,6 +90,7 @@ class OutboxView(QWidget):
         self.entry.show_entry(self.list.key, standing)
         empty = NOTHING if standing.receivers or self._desk else NOBODY
         self._pages.setCurrentIndex(LIST if rows else empty)
+        self._choose_pointed_at()
         needed = rows or standing.receivers or standing.routes or self._desk
         self._upper.setVisible(bool(needed))
 
@@ -139,9 +141,14 @@ class OutboxView(QWidget):
     # --- what the window tells ------------------------------------------------------------
 
     def reveal(self, incident_id: str) -> None:
-        """Choose the newest entry of a record."""
+        """Choose the newest entry of a record, now or as soon as the list has been read."""
+        self._pointed_at = incident_id
+        self._choose_pointed_at()
+
+    def _choose_pointed_at(self) -> None:
         for entry in self._standing.entries:
-            if entry.incident_id == incident_id:
+            if entry.incident_id == self._pointed_at:
+                self._pointed_at = ""
                 self.list.choose(str(entry.id))
                 self._choose(str(entry.id))
                 self._both.show_detail()
