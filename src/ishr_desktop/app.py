@@ -16,6 +16,7 @@ from ishr_desktop.services.vault_folder import default_vault_folder
 from ishr_desktop.sync.engine import Engine
 from ishr_desktop.ui import contacts, icons, inbox, incidents, outbox, settings
 from ishr_desktop.ui.bugs import BugReporter
+from ishr_desktop.ui.file_chooser import leave_no_traces
 from ishr_desktop.ui.idle import IdleWatch
 from ishr_desktop.ui.jobs import Jobs
 from ishr_desktop.ui.languages import Languages
@@ -59,6 +60,7 @@ class DesktopApp:
         clock: Clock = system_clock,
         cost: Argon2Cost | None = None,
     ) -> None:
+        leave_no_traces()
         # One look and one language for the process, even when two vaults are open in it.
         self.theme = qt.findChild(Theme) or Theme(qt)
         self.theme.dress()

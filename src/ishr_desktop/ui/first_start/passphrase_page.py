@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
+from ishr_desktop.ui.file_chooser import FolderChooser
 from ishr_desktop.ui.first_start.strength_words import sentence, tone
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.vault_door import Strength
@@ -35,8 +36,9 @@ class PassphrasePage(Page):
     accepted = Signal(object, str)
     back_asked = Signal()
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, files: FolderChooser, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._files = files
         self._folder = folder
         self.passphrase = PassphraseField(self)
         self.passphrase.changed.connect(self._typed)
@@ -120,9 +122,8 @@ class PassphrasePage(Page):
             self.accepted.emit(self._folder, self.passphrase.text())
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, translate("first_start", "An empty folder for your vault"), str(self._folder)
-        )
-        if chosen:
-            self._folder = Path(chosen)
-            self._place.setText(ltr(chosen))
+        title = translate("first_start", "An empty folder for your vault")
+        chosen = self._files.folder(self, title, self._folder)
+        if chosen is not None:
+            self._folder = chosen
+            self._place.setText(ltr(str(chosen)))

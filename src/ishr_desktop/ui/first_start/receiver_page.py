@@ -1,10 +1,9 @@
 """Who receives: a contact card from a file, twelve groups of digits compared, or later."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ishr_desktop.ui.file_chooser import FileChooser
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.widgets import (
     Body,
@@ -28,8 +27,9 @@ class ReceiverPage(Page):
     card_taken = Signal(bool)
     put_off = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, files: FileChooser, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._files = files
         self.choose = PrimaryButton(
             translate("first_start", "Open a contact card"), "open-file", self
         )
@@ -98,11 +98,8 @@ class ReceiverPage(Page):
         self.later.show()
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self,
-            translate("first_start", "Open a contact card"),
-            "",
-            translate("first_start", "Contact cards (*.ishr-card)") + ";;(*)",
-        )
-        if chosen:
-            self.card_chosen.emit(Path(chosen))
+        title = translate("first_start", "Open a contact card")
+        kind = translate("first_start", "Contact cards")
+        chosen = self._files.to_open(self, title, kind, "ishr-card")
+        if chosen is not None:
+            self.card_chosen.emit(chosen)

@@ -1,10 +1,9 @@
 """The recovery sheet: printed, saved to a stick, or written by hand."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from ishr_desktop.ui.file_chooser import FileChooser
 from ishr_desktop.ui.first_start.sheet_printing import print_words, save_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XL, S
@@ -27,8 +26,9 @@ class SheetPage(Page):
 
     kept = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, files: FileChooser, parent: QWidget | None = None) -> None:
         super().__init__(640, parent)
+        self._files = files
         self._words: tuple[str, ...] = ()
         self.print = PlainButton(translate("first_start", "Print"), "print", self)
         self.print.clicked.connect(lambda: print_words(self._words, self))
@@ -92,12 +92,11 @@ class SheetPage(Page):
         self.column.addStretch(1)
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, translate("first_start", "Save to a stick"), "words.txt", "*.txt"
-        )
-        if not chosen:
+        title = translate("first_start", "Save to a stick")
+        chosen = self._files.to_save(self, title, translate("first_start", "words"), "txt")
+        if chosen is None:
             return
-        if save_words(self._words, Path(chosen)):
+        if save_words(self._words, chosen):
             self._note.say(
                 translate(
                     "first_start",
@@ -108,6 +107,10 @@ class SheetPage(Page):
             )
         else:
             self._note.say(
-                translate("first_start", "This place cannot be written to. Choose another one."),
+                translate(
+                    "first_start",
+                    "This place cannot be written to, or there is such a file already. "
+                    "Choose another one.",
+                ),
                 "caution",
             )

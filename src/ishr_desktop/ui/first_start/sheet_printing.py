@@ -6,6 +6,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from ishr_desktop.domain.durable import create_file
+from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.ui.texts import translate
 
 
@@ -18,10 +20,10 @@ def print_words(words: tuple[str, ...], parent: QWidget) -> None:
 
 
 def save_words(words: tuple[str, ...], target: Path) -> bool:
-    """Write the sheet as plain text; whether the place could be written to."""
+    """Write the sheet as a new file of plain text; whether there was a place for it."""
     try:
-        target.write_text(sheet_text(words), encoding="utf-8")
-    except OSError:
+        create_file(target, sheet_text(words).encode())
+    except (ExpectedError, OSError):
         return False
     return True
 

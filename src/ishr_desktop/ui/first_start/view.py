@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ishr_desktop.ui.file_chooser import AskingChooser, FolderChooser
 from ishr_desktop.ui.first_start.check_page import CheckPage
 from ishr_desktop.ui.first_start.passphrase_page import PassphrasePage
 from ishr_desktop.ui.first_start.presenter import FirstStartPresenter, Step
@@ -26,13 +27,16 @@ SIDE_WIDTH = 280
 class FirstStart(QWidget):
     """Shows the step that the presenter names."""
 
-    def __init__(self, languages: Languages, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, languages: Languages, folder: Path, files: FolderChooser | None = None
+    ) -> None:
+        super().__init__()
+        self.files: FolderChooser = files or AskingChooser()
         self.role = RolePage(languages, self)
-        self.passphrase = PassphrasePage(folder, self)
-        self.sheet = SheetPage(self)
+        self.passphrase = PassphrasePage(folder, self.files, self)
+        self.sheet = SheetPage(self.files, self)
         self.check = CheckPage(self)
-        self.receiver = ReceiverPage(self)
+        self.receiver = ReceiverPage(self.files, self)
         self._pages = (self.role, self.passphrase, self.sheet, self.check, self.receiver)
         self._side = StepList(self)
         self._banner = Banner("", "caution", self)

@@ -1,11 +1,12 @@
 """Files that a person drops, pastes or picks."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ishr_desktop.ui.file_chooser import AskingChooser
 from ishr_desktop.ui.texts import translate
 
 
@@ -34,7 +35,13 @@ def as_png(image: QImage) -> bytes:
 
 def ask_for_files(parent: QWidget) -> list[Path]:
     """Let the person pick files; nothing is remembered about where they lie."""
-    names, _ = QFileDialog.getOpenFileNames(
-        parent, translate("incidents", "Choose photos or files to add")
-    )
-    return [Path(name) for name in names]
+    title = translate("incidents", "Choose photos or files to add")
+    return AskingChooser().several_to_open(parent, title)
+
+
+def ask_for_target(parent: QWidget, name: str) -> Path | None:
+    """Let the person say where a copy of the file `name` goes."""
+    title = translate("incidents", "Save a copy of this file")
+    # A name that somebody else gave must not lead into another folder.
+    proposed = PurePath(name.replace("/", "_").replace("\\", "_"))
+    return AskingChooser().to_save(parent, title, proposed.stem, proposed.suffix.removeprefix("."))

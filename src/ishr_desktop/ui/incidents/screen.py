@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
 from ishr_desktop.ui.incidents.capture.view import CaptureScreen
-from ishr_desktop.ui.incidents.incoming_files import as_png
+from ishr_desktop.ui.incidents.incoming_files import as_png, ask_for_target
 from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
 from ishr_desktop.ui.incidents.listing.view import ListPane
 from ishr_desktop.ui.incidents.record.next_questions import next_questions
@@ -159,8 +159,6 @@ class IncidentsScreen(QWidget):
             self.capturing.open_facts(self.record.shown.incident)
 
     def _export(self, attachment: Attachment) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, translate("incidents", "Save a copy of this file"), attachment.name
-        )
-        if name:
-            self.record.export_file(attachment, Path(name))
+        target = ask_for_target(self, attachment.name)
+        if target is not None:
+            self.record.export_file(attachment, target)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ishr_desktop.ui.file_chooser import AskingChooser, FolderChooser
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XL, L, M, S
 from ishr_desktop.ui.unlock.presenter import UnlockPresenter
@@ -31,8 +32,9 @@ CARD_WIDTH = 440
 class Unlock(QWidget):
     """Says nothing about what is inside."""
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, folder: Path, files: FolderChooser | None = None) -> None:
+        super().__init__()
+        self.files: FolderChooser = files or AskingChooser()
         self._folder = folder
         self._seconds = 0
         self._clock = QTimer(self)
@@ -159,15 +161,13 @@ class Unlock(QWidget):
             self.open.setText(translate("unlock", "Unlock"))
 
     def _choose_other(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, translate("unlock", "The folder of the vault"), str(self._folder.parent)
-        )
-        if chosen:
-            self._presenter.choose_folder(Path(chosen))
+        title = translate("unlock", "The folder of the vault")
+        chosen = self.files.folder(self, title, self._folder.parent)
+        if chosen is not None:
+            self._presenter.choose_folder(chosen)
 
     def _choose_new(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, translate("unlock", "An empty folder for a new vault"), str(self._folder.parent)
-        )
-        if chosen:
-            self._another_wanted(Path(chosen))
+        title = translate("unlock", "An empty folder for a new vault")
+        chosen = self.files.folder(self, title, self._folder.parent)
+        if chosen is not None:
+            self._another_wanted(chosen)
