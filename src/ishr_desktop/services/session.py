@@ -6,6 +6,8 @@ passphrase ─┐
 """
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ishr_desktop.domain.clock import Clock
@@ -111,20 +113,20 @@ def create_vault(
     An empty label becomes one that says nothing about the person. Without a cost, guessing is made
     as dear as this computer allows. Raises `VaultExists`, `FolderNotWritable` or `DiskFull`.
     """
-    _make_place(folder)
-    key = VaultKey.generate()
-    vault = Vault.create(folder, key)
-    try:
-        _begin(vault, role, label, clock)
-        words = RecoveryWords.generate()
-        # Last, because from then on there is a vault.
-        keyslots.create(folder, key, passphrase, words, cost or calibrate())
-    except BaseException:
-        vault.close()
-        _take_back(folder)
-        raise
-    finally:
-        key.wipe()
+    with _place(folder):
+        key = VaultKey.generate()
+        vault = Vault.create(folder, key)
+        try:
+            _begin(vault, role, label, clock)
+            words = RecoveryWords.generate()
+            # Last, because from then on there is a vault.
+            keyslots.create(folder, key, passphrase, words, cost or calibrate())
+        except BaseException:
+            vault.close()
+            _take_back(folder)
+            raise
+        finally:
+            key.wipe()
     return Session(vault, clock), words
 
 
@@ -166,8 +168,25 @@ def recover_vault(
     return session
 
 
-def _make_place(folder: Path) -> None:
-    """The folder with all that lead to it; raises `FolderNotWritable` or `DiskFull`."""
+@contextmanager
+def _place(folder: Path) -> Iterator[None]:
+    """The folder with all that lead to it, gone again when there was none and this fails.
+
+    Raises `FolderNotWritable` or `DiskFull`.
+    """
+    with file_errors(folder):
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        _make(folder)
+        yield
+    except BaseException:
+        for made in missing:
+            with suppress(OSError):
+                made.rmdir()
+        raise
+
+
+def _make(folder: Path) -> None:
     try:
         with file_errors(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
