@@ -4,9 +4,10 @@ import time
 
 BEGAN = time.perf_counter()  # before the imports, which are part of a start
 
-import resource  # noqa: E402
 import sys  # noqa: E402
 from pathlib import Path  # noqa: E402
+
+from tests.bench import memory  # noqa: E402
 
 PASSPHRASE = "lantern orbit maple sandal quiet river"
 
@@ -15,8 +16,7 @@ def main() -> None:
     """Do what the command line says."""
     verb, vault = sys.argv[1], Path(sys.argv[2])
     numbers = {"make": make, "empty": empty, "locked": locked, "opened": opened}[verb](vault)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(" ".join(str(one) for one in [numbers[0], memory, *numbers[1:]]))
+    sys.stdout.write(" ".join(str(one) for one in [numbers[0], memory.now(), *numbers[1:]]))
 
 
 def make(vault: Path) -> list[float]:
