@@ -64,19 +64,19 @@ def _age(folder: Path, video: Path) -> dict[str, float]:
     sealed, opened = folder / "video.age", folder / "video.again"
     seal = ["age", "-r", public, "-o", str(sealed), str(video)]
     unseal = ["age", "-d", "-i", str(key), "-o", str(opened), str(sealed)]
+
+    def seal_durably() -> None:
+        subprocess.run(seal, check=True)
+        with sealed.open("rb") as written:
+            os.fsync(written.fileno())  # as ours is before it counts
+
     times = {
-        "seal": once(lambda: (subprocess.run(seal, check=True), _sync(sealed))),
+        "seal": once(seal_durably),
         "open": once(lambda: subprocess.run(unseal, check=True)),
     }
     sealed.unlink()
     opened.unlink()
     return times
-
-
-def _sync(file: Path) -> None:
-    """Bring it to the disk, as ours is before it counts."""
-    with file.open("rb") as written:
-        os.fsync(written.fileno())
 
 
 def _in_child(verb: str, folder: Path, video: Path, size: int) -> dict[str, float]:
