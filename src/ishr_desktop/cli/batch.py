@@ -10,7 +10,13 @@ from typing import Any
 
 from ishr_desktop.cli.commands import AddNoun, Noun, opened
 from ishr_desktop.cli.console import Console
-from ishr_desktop.domain.errors import Cancelled, ContactUnknown, IncidentStuck, IncidentUnknown
+from ishr_desktop.domain.errors import (
+    Cancelled,
+    ContactUnknown,
+    FileExists,
+    IncidentStuck,
+    IncidentUnknown,
+)
 from ishr_desktop.domain.inbox import InboxBatch, InboxState
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.session import Session
@@ -128,6 +134,9 @@ def _sealed(file: Path, saved: courier.Saved) -> dict[str, Any]:
 
 
 def _open(arguments: argparse.Namespace, console: Console) -> int:
+    if arguments.receipt is not None and arguments.receipt.exists():
+        # Before anything is imported, so that this command does all of it or nothing.
+        raise FileExists(arguments.receipt.name)
     with opened(arguments, console) as session:
         arrival = courier.open_batch(session, arguments.file, console.progress)
         if _waits_for_its_card(session, arrival):

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ishr_desktop.cli.console import Console
-from ishr_desktop.domain.clock import system_clock
 from ishr_desktop.domain.durable import create_file
 from ishr_desktop.domain.errors import ExpectedError, FileExists
 from ishr_desktop.services.session import Session, open_vault
@@ -64,7 +63,7 @@ def opened(
     """The vault of the command, unlocked; a bug is written down inside it before it is locked."""
     if passphrase is None:
         passphrase = console.passphrase()
-    session = open_vault(arguments.vault, passphrase, system_clock)
+    session = open_vault(arguments.vault, passphrase, console.clock)
     try:
         yield session
     except ExpectedError:

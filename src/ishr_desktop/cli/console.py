@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
+from ishr_desktop.domain.clock import Clock, system_clock
 from ishr_desktop.domain.errors import FileUnreadable
 from ishr_desktop.services.passphrases import strength
 
@@ -43,7 +44,7 @@ class Console:
 
     as_json: bool = False
     passphrase_file: Path | None = None
-    new_passphrase_file: Path | None = None
+    clock: Clock = system_clock
     _last_progress: float = field(default=0.0, repr=False)
 
     def passphrase(self, question: str = "Passphrase: ") -> str:

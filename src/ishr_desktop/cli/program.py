@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from ishr_desktop.cli import attachment, batch, contact, incident, outbox, settings, sync, vault
 from ishr_desktop.cli.console import Console, NotDone, utf8
+from ishr_desktop.domain.clock import Clock, system_clock
 from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
 from ishr_desktop.ui.messages import sentence
 
@@ -25,12 +26,12 @@ what follows on standard input.
 """
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
     """Run one command; never a traceback."""
     utf8(sys.stdout)
     utf8(sys.stderr)
     parsed = _parser().parse_args(arguments)
-    console = Console(parsed.json, parsed.passphrase_file)
+    console = Console(parsed.json, parsed.passphrase_file, clock)
     try:
         status: int = parsed.run(parsed, console)
         sys.stdout.flush()

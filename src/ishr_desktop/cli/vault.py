@@ -6,7 +6,6 @@ from pathlib import Path
 
 from ishr_desktop.cli.commands import AddNoun, Noun, opened
 from ishr_desktop.cli.console import Console
-from ishr_desktop.domain.clock import system_clock
 from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import CheckReport, Session, create_vault, recover_vault
 
@@ -46,7 +45,7 @@ def _takes_new_passphrase(parser: argparse.ArgumentParser) -> None:
 def _create(arguments: argparse.Namespace, console: Console) -> int:
     passphrase = console.new_passphrase(arguments.passphrase_file)
     session, words = create_vault(
-        arguments.vault, arguments.role, arguments.label, passphrase, system_clock
+        arguments.vault, arguments.role, arguments.label, passphrase, console.clock
     )
     try:
         console.say(_KEEP_WORDS)
@@ -120,6 +119,6 @@ def _change_passphrase(arguments: argparse.Namespace, console: Console) -> int:
 def _recover(arguments: argparse.Namespace, console: Console) -> int:
     words = console.words(arguments.words_file)
     new = console.new_passphrase(arguments.new_passphrase_file)
-    recover_vault(arguments.vault, words, new, system_clock).close()
+    recover_vault(arguments.vault, words, new, console.clock).close()
     console.show({"recovered": True}, ["The vault is open again, with the new passphrase."])
     return 0

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from ishr_desktop.domain.clock import require_plausible
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.durable import file_errors, sync_folder
 from ishr_desktop.domain.errors import (
@@ -74,8 +75,10 @@ def save_batch(
     other; for a receiver without a mailbox it counts as sent. While somebody who receives records
     is not among these contacts, the records go on waiting.
     Raises `FileExists`, `NothingToSend`, `NoReceiver`, `ContactUnknown`, `ContactUnverified`,
-    `IncidentUnknown`, `IncidentStuck`, `BatchTooLarge`, `DiskFull` or `FolderNotWritable`.
+    `IncidentUnknown`, `IncidentStuck`, `BatchTooLarge`, `ClockImplausible`, `DiskFull` or
+    `FolderNotWritable`.
     """
+    require_plausible(session.clock())
     contacts = _receivers(session, fingerprints, allow_unverified)
     with _new_file(target) as file:
         wanted = _wanted(session, incident_ids)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ishr_desktop.cli import main
+from ishr_desktop.domain.clock import Clock, system_clock
 from ishr_desktop.domain.incident_code import code_prefix
 from ishr_desktop.keys.passphrase import Argon2Cost
 from ishr_desktop.services import session
@@ -41,11 +42,11 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
     # Time, not behaviour: a passphrase that costs a second would make the suite take minutes.
     monkeypatch.setattr(session, "calibrate", lambda: Argon2Cost(64, 1, 1))
 
-    def ishr(*arguments: object, stdin: str | bytes = b"") -> Outcome:
+    def ishr(*arguments: object, stdin: str | bytes = b"", clock: Clock = system_clock) -> Outcome:
         data = stdin.encode() if isinstance(stdin, str) else stdin
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
         try:
-            status = main([str(argument) for argument in arguments])
+            status = main([str(argument) for argument in arguments], clock)
         except SystemExit as left:
             status = int(left.code or 0)
         out, err = capfd.readouterr()
@@ -69,9 +70,11 @@ class Cabinet:
         """The code of the incident that was recorded here as number so and so."""
         return f"{code_prefix(self.fingerprint)}-{datetime.now(UTC):%y}-{number:03}"
 
-    def __call__(self, *arguments: object, stdin: str | bytes = b"") -> Outcome:
+    def __call__(
+        self, *arguments: object, stdin: str | bytes = b"", clock: Clock = system_clock
+    ) -> Outcome:
         named = ("--vault", self.folder, "--passphrase-file", self.passphrase_file)
-        return self.run(*arguments, *named, stdin=stdin)
+        return self.run(*arguments, *named, stdin=stdin, clock=clock)
 
     def json(self, *arguments: object, stdin: str | bytes = b"") -> Any:
         done = self(*arguments, "--json", stdin=stdin)

@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 from tests.relay.processes import RelayProcess
 
-from ishr_desktop.cli import commands
-
 
 @pytest.fixture
 def relay(tmp_path: Path) -> Iterator[RelayProcess]:
@@ -97,14 +95,13 @@ def test_a_relay_with_another_key_is_refused(desk: Any, relay: RelayProcess) -> 
 
 
 @pytest.mark.parametrize("verb", ["send", "receive"])
-def test_with_a_wrong_clock_nothing_is_sent(
-    defender: Any, monkeypatch: pytest.MonkeyPatch, verb: str
-) -> None:
-    # Time itself: the battery of the clock is empty.
-    monkeypatch.setattr(commands, "system_clock", lambda: datetime(1970, 1, 1, tzinfo=UTC))
-    record = defender.json("incident", "add", "-", stdin='{"title": "Arrest"}')
-    done = defender("sync", verb)
+def test_with_a_wrong_clock_nothing_is_sent(defender: Any, verb: str) -> None:
+    def empty_battery() -> datetime:
+        return datetime(1970, 1, 1, tzinfo=UTC)
+
+    document = '{"title": "Arrest"}'
+    record = defender("incident", "add", "-", "--json", stdin=document, clock=empty_battery).json
+    done = defender("sync", verb, clock=empty_battery)
     assert (done.status, done.out) == (1, "")
     assert "1970" in done.err
-    monkeypatch.undo()
     assert defender.json("incident", "show", record["id"]) == record
