@@ -69,6 +69,10 @@ class EvidenceRepository:
         row = self._vault.fetch_one(f"{_BLOB} WHERE blob.sha256 = ? LIMIT 1", (sha256,))
         return None if row is None else _blob(row)
 
+    def names(self, blob: Blob) -> bool:
+        """Whether this very file belongs to an attachment; others may hold the same bytes."""
+        return self._vault.fetch_one("SELECT 1 FROM blob WHERE path = ?", (blob.path,)) is not None
+
     def remove(self, attachment_id: str) -> Blob | None:
         """Delete an attachment; its blob, if nothing else uses it: the caller removes the file."""
         with self._vault.transaction() as connection:

@@ -97,9 +97,8 @@ class Import:
         """Remove the files of blobs that no row names, after a failure or a second import."""
         evidence = EvidenceRepository(self.vault)
         for stored in self.files.values():
-            named = evidence.by_sha256(stored.blob.sha256)
-            if named is None or named.path != stored.blob.path:
-                with suppress(ExpectedError):
+            with suppress(ExpectedError):
+                if not evidence.names(stored.blob):
                     self.vault.blobs.remove(stored.blob)
 
     def _read(self, entry: RecordEntry, created: datetime) -> Received:
