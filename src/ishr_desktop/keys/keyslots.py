@@ -20,7 +20,9 @@ from ishr_desktop.domain.errors import (
     WrongPassphrase,
     WrongRecoveryWords,
 )
+from ishr_desktop.domain.own_files import has_other_names, is_ordinary, require_ordinary
 from ishr_desktop.keys.keyslot_file import (
+    SIZE,
     SLOTS,
     KeyslotFile,
     SlotKind,
@@ -154,8 +156,10 @@ def _authentic(folder: Path, key: VaultKey) -> bytes:
 
 
 def _read(path: Path) -> bytes:
+    require_ordinary(path, NAME)
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(SIZE + 1)
     except OSError as error:
         raise VaultDamaged(NAME) from error
 
@@ -169,7 +173,7 @@ def _forget_earlier(folder: Path) -> None:
     """Remove the earlier copy, which an earlier passphrase opens, and what a kill left behind."""
     for name in (PREVIOUS, f"{PREVIOUS}.new", f"{NAME}.new"):
         path = folder / name
-        if path.exists():
+        if os.path.lexists(path):
             with file_errors(path):
                 _overwrite(path)
                 path.unlink()
@@ -177,6 +181,9 @@ def _forget_earlier(folder: Path) -> None:
 
 
 def _overwrite(path: Path) -> None:
+    """Make the bytes unreadable; never those of another file to which somebody led us."""
+    if not is_ordinary(path) or has_other_names(path):
+        return
     with path.open("r+b") as file:
         file.write(secrets.token_bytes(path.stat().st_size))
         file.flush()

@@ -8,6 +8,7 @@ A blob counts from the moment a row of the database names it; others are removed
 import hashlib
 import io
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ishr_desktop.domain.durable import file_errors, make_folder, sync_folder
 from ishr_desktop.domain.errors import AttachmentDamaged
+from ishr_desktop.domain.own_files import is_ordinary, private
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_protocol.errors import DamagedPayload
 from ishr_protocol.padding import padded_size
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 CHUNK = 1024 * 1024
 _KEY_SIZE = 32
 _ZEROS = bytes(64 * 1024)
+_PART = re.compile("[0-9a-f]{2}", re.ASCII)
+_NAME = re.compile("[0-9a-f]{30}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -146,12 +150,13 @@ class BlobStore:
             (self.folder / blob.path).unlink(missing_ok=True)
 
     def stored(self) -> set[str]:
-        """The paths of all files."""
+        """The paths of all files that a blob store made; what else lies there is not ours."""
         return {
             f"{part.name}/{file.name}"
             for part in self.folder.iterdir()
-            if part.is_dir()
+            if _PART.fullmatch(part.name) and part.is_dir() and not part.is_symlink()
             for file in part.iterdir()
+            if _NAME.fullmatch(file.name) and is_ordinary(file)
         }
 
     def sweep(self, known_paths: set[str]) -> int:
@@ -169,7 +174,7 @@ class BlobStore:
 
 def _create(path: Path) -> io.FileIO:
     """A new file that only this user can read."""
-    return io.FileIO(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600))
+    return io.FileIO(path, "x", opener=private)
 
 
 def _encrypt(

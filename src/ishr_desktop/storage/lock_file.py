@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ishr_desktop.domain.durable import file_errors
 from ishr_desktop.domain.errors import VaultInUse
+from ishr_desktop.domain.own_files import private
 
 _OPEN, _CLOSED = b"1", b"0"
 
@@ -36,7 +37,7 @@ class LockFile:
     def __init__(self, path: Path) -> None:
         with file_errors(path):
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0)
-            self._handle = os.open(path, flags, 0o600)
+            self._handle = private(str(path), flags)
         try:
             _claim(self._handle)
         except OSError as error:

@@ -1,9 +1,13 @@
 """Sealed batches on their way out and in: files of ciphertext under random names."""
 
+import re
 import secrets
 from pathlib import Path
 
 from ishr_desktop.domain.durable import file_errors
+from ishr_desktop.domain.own_files import is_ordinary
+
+_NAME = re.compile("[0-9a-f]{32}", re.ASCII)
 
 
 class Spool:
@@ -26,8 +30,9 @@ class Spool:
             self.path(name).unlink(missing_ok=True)
 
     def sweep(self, known: set[str]) -> int:
-        """Remove all files but these; returns how many."""
-        orphans = [file for file in self.folder.iterdir() if file.name not in known]
+        """Remove all files of a spool but these; returns how many."""
+        ours = (file for file in self.folder.iterdir() if _NAME.fullmatch(file.name))
+        orphans = [file for file in ours if file.name not in known and is_ordinary(file)]
         for file in orphans:
             file.unlink()
         return len(orphans)

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ishr_desktop.domain.durable import create_file, make_folder, sync_folder
 from ishr_desktop.domain.errors import ExpectedError, VaultDamaged, VaultExists, VaultMissing
+from ishr_desktop.domain.own_files import require_ordinary
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.storage.blobs import BlobStore
 from ishr_desktop.storage.checking import CheckReport, check_vault
@@ -22,6 +23,8 @@ from ishr_desktop.storage.sqlite_errors import DAMAGED, expected_errors
 
 DATABASE = "vault.db"
 _LOCK = "lock"
+_WRITTEN = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", _LOCK)
+"""Where a planted link would lead our writing into another file."""
 _ONE_PAGE = 4096
 _QUICK_CHECK_UP_TO = 16 * 1024 * 1024
 """Bytes of a database whose structure is checked at every start; that takes about 0.2 s."""
@@ -56,6 +59,8 @@ class Vault:
             raise VaultExists(str(folder))
         was_there = folder.exists()
         make_folder(folder)
+        with suppress(OSError):  # a stick may have no permissions at all
+            folder.chmod(folder.stat().st_mode & 0o700)
         create_file(folder / DATABASE, b"")  # so that only this user can read it
         try:
             return cls._open(folder, key)
@@ -83,6 +88,8 @@ class Vault:
     def _open(
         cls, folder: Path, key: DatabaseKey, migrations: list[Migration] | None = None
     ) -> "Vault":
+        for name in _WRITTEN:
+            require_ordinary(folder / name, DAMAGED)
         lock = LockFile(folder / _LOCK)
         connections = Connections(folder / DATABASE, key.database_key())
         try:

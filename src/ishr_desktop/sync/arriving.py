@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ishr_desktop.domain.durable import file_errors, sync_folder
+from ishr_desktop.domain.own_files import private
 from ishr_desktop.domain.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class ArrivingFile(io.RawIOBase):
         super().__init__()
         with file_errors(path):
             is_new = not path.exists()
-            self._file = path.open("a+b", buffering=0)
+            self._file = io.FileIO(path, "a+", opener=private)
             # What the disk has lost is fetched again as well.
             self.received = min(received, os.fstat(self._file.fileno()).st_size)
             self._file.truncate(self.received)

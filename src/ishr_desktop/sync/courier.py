@@ -30,6 +30,7 @@ from ishr_desktop.domain.errors import (
     NothingToSend,
 )
 from ishr_desktop.domain.inbox import InboxState
+from ishr_desktop.domain.own_files import private
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.reasons import Reason, reason_of
 from ishr_desktop.storage.contacts import ContactRepository
@@ -254,7 +255,11 @@ class _FromFile(Intake):
         spool = self._session.vault.spool
         self._kept = spool.new_name()
         target = spool.path(self._kept)
-        with file_errors(target), _reading(self._path) as source, target.open("xb") as file:
+        with (
+            file_errors(target),
+            _reading(self._path) as source,
+            open(target, "xb", opener=private) as file,
+        ):
             shutil.copyfileobj(source, file, _PIECE)
             file.flush()
             os.fsync(file.fileno())

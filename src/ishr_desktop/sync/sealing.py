@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 from ishr_desktop.domain.durable import file_errors, sync_folder
 from ishr_desktop.domain.errors import DiskFull
 from ishr_desktop.domain.ids import new_id
+from ishr_desktop.domain.own_files import private
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.storage.deliveries import DeliveryRepository, SealedBatch
 from ishr_desktop.sync.open_vault import OpenVault
@@ -84,7 +85,7 @@ def _write(
     now = session.clock()
     draft = _draft(session, content, recipients, now)
     path = session.vault.spool.path(name)
-    with file_errors(path), path.open("xb") as file:
+    with file_errors(path), open(path, "xb", opener=private) as file:
         sink = HashingSink(file)
         head = write_batch(cast("BinaryIO", sink), draft, session.own, recipients, progress)
         file.flush()

@@ -358,12 +358,13 @@ def test_what_belongs_to_nothing_is_swept_at_the_start(vault: Vault, vault_key: 
     IncidentRepository(vault).insert(one)
     attach(vault, one.id, b"kept")
     (vault.folder / "blobs" / "aa").mkdir(exist_ok=True)
-    for orphan in ("blobs/aa/orphan", "spool/orphan"):
+    blob, batch = f"aa/{'0' * 30}", "0" * 32
+    for orphan in (f"blobs/{blob}", f"spool/{batch}"):
         (vault.folder / orphan).write_bytes(b"left behind")
-    assert vault.check().orphans == ("aa/orphan",)
+    assert vault.check().orphans == (blob,)
     vault.close()
     again = Vault.open(vault.folder, vault_key)
-    assert not (vault.folder / "spool" / "orphan").exists()
+    assert not (vault.folder / "spool" / batch).exists()
     report = again.check()
     assert (report.orphans, report.attachments, report.sound) == ((), 1, True)
     again.close()
