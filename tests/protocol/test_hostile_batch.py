@@ -1,7 +1,6 @@
 """Batches that no honest program writes: each is refused whole, with a word for why."""
 
 import io
-import struct
 import tarfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.protocol.batches import (
-    AMINA,
     DESK,
     FILES,
     RECORD_ID,
@@ -26,11 +24,10 @@ from tests.protocol.batches import (
     seal_tar,
     sealed,
 )
+from tests.protocol.bombs import announced_bomb, frame_length, run_length_blocks
 from tests.protocol.damage import damaged
 
-from ishr_protocol.bag import manifest_lines
-from ishr_protocol.batch import ATTACHMENT, BatchItem, BatchReader
-from ishr_protocol.batch_head import write_head
+from ishr_protocol.batch import BatchReader
 from ishr_protocol.errors import (
     BadSignature,
     DamagedContent,
@@ -320,64 +317,16 @@ def _bomb(make: Callable[[int], bytes]) -> bytes:
     return make((EXPANSION_ALLOWANCE + 64 * MIB) // (128 * 1024))
 
 
-def _run_length_blocks(count: int) -> bytes:
-    frame_header = bytes.fromhex("28b52ffd") + bytes([0, 0x58])
-    block = struct.pack("<I", (128 * 1024) << 3 | 1 << 1)[:3] + b"\0"
-    last = struct.pack("<I", 1)[:3]
-    return frame_header + block * count + last
-
-
 def test_bomb_of_zeros_is_an_empty_archive() -> None:
     with pytest.raises(DamagedContent):
-        read_all(seal_plain(_bomb(_run_length_blocks)))
+        read_all(seal_plain(_bomb(run_length_blocks)))
 
 
 def test_bomb_in_an_announced_file_stops_early() -> None:
-    """An honest head, then far more zeros than were paid for with bytes."""
-    size = 64 * 1024 * MIB
-    huge = Forge(files=[])
-    document = _document_with_zeros(huge, size)
-    members = Forge(files=[], document=document[0], replaced={"manifest-sha256.txt": document[1]})
-    archive = archive_of(members.members())[:-1024]
-    header = tarfile.TarInfo(document[2])
-    header.size = size
-    honest = compressed(archive + header.tobuf(tarfile.PAX_FORMAT))
-    frame = honest[: _frame_length(honest)]
-    blocks = _run_length_blocks(10_000)[6:]
-    reader = BatchReader(io.BytesIO(seal_plain(_unfinished(frame) + blocks)), DESK)
+    reader = BatchReader(io.BytesIO(seal_plain(announced_bomb(Forge(files=[])))), DESK)
     with pytest.raises(LimitExceeded) as caught:
         reader.finish()
     assert caught.value.what == Reason.EXPANSION
-
-
-def _document_with_zeros(forge: Forge, size: int) -> tuple[bytes, bytes, str]:
-    items = [*forge.items(), BatchItem(ATTACHMENT, "0" * 64, None, "0" * 64, size)]
-    manifest = manifest_lines((item.sha256, item.path) for item in items)
-    made = draft(forge.records, [])
-    document = write_head(made, AMINA.signing.public_key, forge.recipients, manifest, items)
-    return document, manifest, items[-1].path
-
-
-def _frame_length(data: bytes) -> int:
-    place = 6
-    while True:
-        header = int.from_bytes(data[place : place + 3], "little")
-        place += 3 + (1 if header >> 1 & 3 == 1 else header >> 3)
-        if header & 1:
-            return place
-
-
-def _unfinished(frame: bytes) -> bytes:
-    """The same frame, with its last block no longer marked as the last, and no checksum."""
-    data = bytearray(frame)
-    data[4] &= ~0b100
-    place = 6
-    while True:
-        header = int.from_bytes(data[place : place + 3], "little")
-        if header & 1:
-            data[place] &= ~1
-            return bytes(data)
-        place += 3 + (1 if header >> 1 & 3 == 1 else header >> 3)
 
 
 def test_files_that_shrink_to_nothing_still_arrive() -> None:
@@ -388,7 +337,7 @@ def test_files_that_shrink_to_nothing_still_arrive() -> None:
 
 def test_second_frame_and_missing_padding() -> None:
     honest = compressed(archive_of(HONEST))
-    frame = honest[: _frame_length(honest) + 4]
+    frame = honest[: frame_length(honest) + 4]
     for spoiled in (frame, frame + frame, frame + honest, honest + honest, honest + b"x"):
         with pytest.raises(DamagedContent) as caught:
             read_all(seal_plain(spoiled))

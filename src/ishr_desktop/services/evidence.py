@@ -48,8 +48,8 @@ class Evidence:
 
     def require_readable(self, path: Path) -> None:
         """Raise `FileUnreadable` for what `attach` would refuse at once."""
-        with _reading(path):
-            pass
+        with _reading(path) as file:
+            file.read(1)
 
     def attach_stream(
         self, incident_id: str, name: str, source: BinaryIO, progress: Progress = silent

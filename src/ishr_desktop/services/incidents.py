@@ -69,7 +69,7 @@ class Incidents:
         for exact in dict.fromkeys((typed, typed.lower(), typed.upper())):
             with suppress(IncidentUnknown):
                 return self._repository.get(exact)
-        return self._repository.get(self._completed(typed.lower()))
+        return self._repository.get(self._completed(typed))
 
     def rows(self, query: IncidentQuery, offset: int, limit: int) -> list[IncidentRow]:
         """One page of the list; a limit of -1 is everything."""
@@ -163,7 +163,7 @@ class Incidents:
     def _completed(self, beginning: str) -> str:
         """The one id that begins so; raises `IncidentUnknown`."""
         if len(beginning) >= SHORTEST_PREFIX:
-            found = self._repository.ids_beginning(beginning)
+            found = self._repository.ids_beginning(beginning.lower())
             if len(found) == 1:
                 return found[0]
         raise IncidentUnknown(beginning)
