@@ -19,6 +19,8 @@ class Stage:
 
     app: DesktopApp
     qtbot: QtBot
+    folder: Path
+    """Where the vault is, open or not."""
 
     @property
     def session(self) -> Session:
@@ -50,12 +52,20 @@ class Stage:
         unlock(self.app, self.qtbot)
 
 
-def stage_in(start_app: StartApp, qtbot: QtBot, tmp_path: Path, language: str = "en") -> Stage:
+def stage_in(
+    start_app: StartApp,
+    qtbot: QtBot,
+    tmp_path: Path,
+    language: str = "en",
+    *,
+    recovery_checked: bool = True,
+) -> Stage:
     """Make a vault and unlock it in the window."""
     folder = tmp_path / "vault"
     session, _ = create_vault(folder, Role.DEFENDER, "Orchid", PASSPHRASE, clock, CHEAP)
     session.settings.language = language
+    session.settings.recovery_checked = recovery_checked
     session.close()
-    stage = Stage(start_app(folder), qtbot)
+    stage = Stage(start_app(folder), qtbot, folder)
     stage.unlock()
     return stage

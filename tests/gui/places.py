@@ -13,10 +13,13 @@ from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import Session, create_vault
 from ishr_desktop.ui.first_start.presenter import Step
 from ishr_desktop.ui.first_start.view import FirstStart
+from ishr_desktop.ui.settings.view import SettingsView
 from ishr_desktop.ui.unlock.view import Unlock
+from ishr_desktop.ui.workspace import Workspace
 
 DATA = ("Orchid", "Desk", "Kisumu", "Two men came to the office", PASSPHRASE)
 """What is content and not words of the program."""
+WORDS = tuple(f"word{place}" for place in range(1, 25))
 
 Visit = Callable[[str, QWidget], None]
 
@@ -50,7 +53,7 @@ def walk_first_start(app: DesktopApp, qtbot: QtBot, visit: Visit) -> None:
     screen = app.window.centralWidget()
     assert isinstance(screen, FirstStart)
     for step in Step:
-        screen.show_words(tuple(f"word{place}" for place in range(1, 25)))
+        screen.show_words(WORDS)
         screen.ask_for_words((3, 9, 21))
         screen.ask_again((9,))
         if step is Step.RECEIVER:
@@ -82,10 +85,24 @@ def walk_vault(app: DesktopApp, qtbot: QtBot, visit: Visit) -> None:
         workspace.show_screen(noun)
         settle(app, qtbot)
         visit(noun, workspace)
+    _walk_new_sheet(app, qtbot, visit, workspace)
     for incident in _incident_ids(session):
         workspace.show_screen("incidents", incident)
         settle(app, qtbot)
         visit("incidents, one open", workspace)
+
+
+def _walk_new_sheet(app: DesktopApp, qtbot: QtBot, visit: Visit, workspace: Workspace) -> None:
+    workspace.show_screen("settings")
+    view = workspace.current
+    assert isinstance(view, SettingsView)
+    view.show_words(WORDS)
+    view.ask_for_words((3, 9, 21))
+    view.ask_again((9,))
+    for name, show in (("sheet", view.show_sheet), ("check", view.show_check)):
+        show()
+        settle(app, qtbot)
+        visit(f"settings, new {name}", workspace)
 
 
 def unlock(app: DesktopApp, qtbot: QtBot) -> None:

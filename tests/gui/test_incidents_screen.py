@@ -116,7 +116,7 @@ def test_what_is_typed_survives_a_killed_program(
     stage.app.flow.leave = lambda: None  # type: ignore[method-assign]
     stage.app.jobs.shut_down()
     vault.close()
-    again = Stage(start_app(tmp_path / "vault"), qtbot)
+    again = Stage(start_app(tmp_path / "vault"), qtbot, tmp_path / "vault")
     again.unlock()
     again.screen.new()
     again.settle()

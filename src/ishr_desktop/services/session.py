@@ -26,6 +26,7 @@ from ishr_desktop.services.evidence import Evidence
 from ishr_desktop.services.inbox import Inbox
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.outbox import Outbox
+from ishr_desktop.services.recovery_renewal import RecoveryRenewal
 from ishr_desktop.services.settings import Settings
 from ishr_desktop.storage.checking import CheckReport
 from ishr_desktop.storage.drafts import DraftRepository
@@ -37,6 +38,7 @@ from ishr_protocol.own_identity import OwnIdentity
 
 __all__ = [
     "CheckReport",
+    "RecoveryRenewal",
     "RecoveryWords",
     "Session",
     "create_vault",
@@ -81,6 +83,11 @@ class Session:
             keyslots.change_passphrase(self.folder, key, new, cost or calibrate())
         finally:
             key.wipe()
+
+    def renew_recovery_words(self, passphrase: str) -> RecoveryRenewal:
+        """Begin a new recovery sheet; raises `WrongPassphrase`."""
+        key = keyslots.unlock_with_passphrase(self.folder, passphrase)
+        return RecoveryRenewal(self.folder, key, self.settings)
 
     def check(self, progress: Progress = silent) -> CheckReport:
         """Read the whole vault and say what does not hold together."""
@@ -159,6 +166,7 @@ def recover_vault(
         # Opened before anything is changed: a vault in use keeps its passphrase.
         session = _opened(folder, VaultKey(bytearray(key.secret())), clock)
         try:
+            session.settings.recovery_checked = True
             keyslots.change_passphrase(folder, key, new_passphrase, cost or calibrate())
         except BaseException:
             session.close()

@@ -68,15 +68,12 @@ class Settings:
     """Minutes without a touch after which the vault locks."""
     route = Setting("direct", _one_of("direct", "tor"))
     tor_proxy = Setting("127.0.0.1:9050", lambda address: 0 < len(address) <= 80)
-    show_codes = Setting(default=True, allows=_any)
-    discreet = Setting(default=False, allows=_any)
-    """Whether the window keeps its title neutral."""
     last_country = Setting("", lambda code: len(code) <= 3)
     """Suggested by quick capture."""
     last_exchange = Setting("", lambda moment: len(moment) <= 40)
     """When batches were last exchanged with a relay, ISO 8601 in UTC; empty before the first."""
-    welcome_done = Setting(default=False, allows=_any)
-    """Whether the first start has been gone through to its end."""
+    recovery_checked = Setting(default=False, allows=_any)
+    """Whether words of the recovery sheet were typed back since it was made."""
 
     def __init__(self, repository: SettingsRepository) -> None:
         self.repository = repository

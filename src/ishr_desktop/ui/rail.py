@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ishr_desktop.ui.screens import Screen
 from ishr_desktop.ui.texts import translate
@@ -23,7 +23,6 @@ class Rail(QWidget):
         self.setProperty("kind", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(translate("window", "Places"))
-        self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(S, S, S, S)
@@ -43,7 +42,9 @@ class Rail(QWidget):
 
     def mark(self, noun: str) -> None:
         """Show which screen is open."""
-        self._buttons[noun].setChecked(True)
+        # Not a QButtonGroup: it would take all but one of them away from the Tab key.
+        for name, button in self._buttons.items():
+            button.setChecked(name == noun)
 
     def _add(self, screen: Screen, keys: str) -> None:
         button = RailButton(screen.icon, screen.title(), self)
@@ -51,7 +52,6 @@ class Rail(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(screen.noun))
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(lambda: self.chosen.emit(screen.noun))
-        self._group.addButton(button)
         self._buttons[screen.noun] = button
         self._column.addWidget(button)
 

@@ -146,7 +146,9 @@ class SessionFlow(QObject):
         parts.window.present(workspace, translate("window", "Open"))
         engine = parts.make_engine(session)
         parts.jobs.listen(("settings",), self._settings_changed)
-        workspace.watch(session.outbox.summary, engine.routes)
+        workspace.watch(
+            session.outbox.summary, engine.routes, lambda: session.settings.recovery_checked
+        )
         workspace.use(self._context(session, engine, workspace), first=parts.screens[0].noun)
 
     def _context(self, session: "Session", engine: "Engine", workspace: Workspace) -> ScreenContext:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ishr_desktop.services.outbox import OutboxSummary
     from ishr_desktop.sync.engine import RouteReport
 
+RECOVERY_PLACE = ("settings", "recovery")
+"""The screen and the part of it where a new recovery sheet is made."""
+
 
 def for_role(screens: tuple[Screen, ...], role: Role) -> tuple[Screen, ...]:
     """The screens a role sees."""
@@ -50,6 +53,11 @@ class Workspace(QWidget):
         self._stack = QStackedWidget(self)
         self._banner = Banner("", "caution", self)
         self._banner.offer(translate("window", "Close"), lambda: self._banner.say(""))
+        self._recovery = Banner("", "caution", self)
+        self._recovery.offer(
+            translate("window", "Make a new sheet"), lambda: self.show_screen(*RECOVERY_PLACE)
+        )
+        self._recovery_checked = True
         self._strip = ProgressStrip(self)
         self.status = StatusLine(self)
         self._lay_out()
@@ -64,8 +72,9 @@ class Workspace(QWidget):
         self,
         summary: "Callable[[], OutboxSummary]",
         routes: "Callable[[], tuple[RouteReport, ...]]",
+        recovery_checked: Callable[[], bool],
     ) -> None:
-        """Keep the status line true."""
+        """Keep the status line and the warning of an unchecked recovery sheet true."""
 
         def count() -> None:
             self._jobs.run(summary, on_done=self._show_waiting)
@@ -73,10 +82,16 @@ class Workspace(QWidget):
         def look() -> None:
             self._jobs.run(routes, on_done=self._show_routes)
 
-        self._jobs.listen(("outbox", "incidents"), count)
-        self._jobs.listen(("contacts", "settings"), look)
-        count()
-        look()
+        def check() -> None:
+            self._jobs.run(recovery_checked, on_done=self.show_recovery)
+
+        for nouns, read in (
+            (("outbox", "incidents"), count),
+            (("contacts", "settings"), look),
+            (("settings",), check),
+        ):
+            self._jobs.listen(nouns, read)
+            read()
 
     def show_screen(self, noun: str, thing: str = "") -> None:
         """Go to a screen, and to one thing in it when `thing` is not empty."""
@@ -84,6 +99,7 @@ class Workspace(QWidget):
         self._banner.say("")
         self._stack.setCurrentWidget(widget)
         self._rail.mark(noun)
+        self._warn_of_recovery()
         widget.setFocus()
         reveal: Callable[[str], None] | None = getattr(widget, "reveal", None)
         if thing and reveal is not None:
@@ -103,9 +119,25 @@ class Workspace(QWidget):
         """The screen that is shown."""
         return self._stack.currentWidget()
 
+    def show_recovery(self, checked: bool) -> None:
+        """Warn for as long as nobody knows whether the recovery sheet is right."""
+        self._recovery_checked = checked
+        self._warn_of_recovery()
+
     def say_problem(self, problem: ExpectedError) -> None:
         """Show the sentence of something that no screen has taken."""
         self._banner.say(messages.sentence(problem), "caution")
+
+    def _warn_of_recovery(self) -> None:
+        # In Settings the card itself says so.
+        there = self._stack.currentWidget() is self._screens[RECOVERY_PLACE[0]].widget
+        needed = not self._recovery_checked and not there
+        words = translate(
+            "window",
+            "Your recovery sheet was never checked. If you forget the passphrase, nothing else "
+            "opens this vault.",
+        )
+        self._recovery.say(words if needed else "", "caution")
 
     def _show_waiting(self, summary: "OutboxSummary") -> None:
         self.status.show_waiting(summary.waiting + summary.sealed)
@@ -128,11 +160,13 @@ class Workspace(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
+        middle.addWidget(self._recovery)
         middle.addWidget(self._banner)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self._strip)
         middle.addWidget(self.status)
-        self._banner.setContentsMargins(M, 0, M, 0)
+        for banner in (self._banner, self._recovery):
+            banner.setContentsMargins(M, 0, M, 0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -25,11 +25,9 @@ def test_settings_have_defaults_and_are_kept(session: Session, clock: Any) -> No
         "idle_minutes": 5,
         "route": "direct",
         "tor_proxy": "127.0.0.1:9050",
-        "show_codes": True,
-        "discreet": False,
         "last_country": "",
         "last_exchange": "",
-        "welcome_done": False,
+        "recovery_checked": False,
     }
     session.settings.theme = "dark"
     session.settings.set("idle_minutes", 15)
@@ -49,13 +47,17 @@ def test_a_setting_takes_only_what_it_means(session: Session, name: str, value: 
 
 
 def test_settings_are_set_from_words(session: Session) -> None:
-    session.settings.set_text("show_codes", "no")
+    session.settings.set_text("recovery_checked", "yes")
     session.settings.set_text("font_scale", "1.5")
     session.settings.set_text("idle_minutes", "30")
-    assert session.settings.show_codes is False
+    assert session.settings.recovery_checked is True
     assert session.settings.font_scale == 1.5
     assert session.settings.idle_minutes == 30
-    for name, text in (("show_codes", "perhaps"), ("idle_minutes", "soon"), ("theme", "pink")):
+    for name, text in (
+        ("recovery_checked", "perhaps"),
+        ("idle_minutes", "soon"),
+        ("theme", "pink"),
+    ):
         with pytest.raises(ValueError, match=r"."):
             session.settings.set_text(name, text)
 

@@ -9,7 +9,8 @@ from ishr_desktop.domain.errors import ContactIsSelf, FolderNotWritable
 from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import Session
 from ishr_desktop.ui import messages
-from ishr_desktop.ui.first_start.presenter import ASKED_BACK, FirstStartPresenter, Step
+from ishr_desktop.ui.first_start.presenter import FirstStartPresenter, Step
+from ishr_desktop.ui.recovery_sheet.presenter import ASKED_BACK
 from ishr_desktop.ui.vault_door import Strength, VaultDoor
 
 
@@ -40,6 +41,12 @@ class SeenFirstStart:
     def show_words(self, words: tuple[str, ...]) -> None:
         self.words = words
         self.all_words = words or self.all_words
+
+    def show_sheet(self) -> None:
+        self.show_step(Step.SHEET)
+
+    def show_check(self) -> None:
+        self.show_step(Step.CHECK)
 
     def ask_for_words(self, positions: tuple[int, ...]) -> None:
         self.asked = positions
@@ -78,9 +85,11 @@ class Way:
         self.presenter.create(folder, self.view.passphrase)
 
     def type_back(self, *, rightly: bool = True) -> None:
-        self.presenter.sheet_is_kept()
+        self.presenter.sheet.sheet_is_kept()
         words = tuple(self.view.all_words[place - 1] for place in self.view.asked)
-        self.presenter.check(words if rightly else (words[0], "zebra", f" {words[2].upper()} "))
+        self.presenter.sheet.check(
+            words if rightly else (words[0], "zebra", f" {words[2].upper()} ")
+        )
 
 
 @pytest.fixture
@@ -120,8 +129,10 @@ def test_the_sheet_is_tested_before_going_on(way: Way, tmp_path: Path) -> None:
     assert len(way.view.asked) == ASKED_BACK == len(set(way.view.asked))
     assert way.view.wrong == (way.view.asked[1],)
     assert Step.RECEIVER not in way.view.steps
-    way.presenter.show_sheet_again()
+    assert not way.opened[0].settings.recovery_checked
+    way.presenter.sheet.show_sheet_again()
     way.type_back()
+    assert way.opened[0].settings.recovery_checked
     assert not way.view.wrong
     assert way.view.steps[-1] is Step.RECEIVER
     assert not way.view.words
@@ -131,7 +142,6 @@ def test_a_desk_is_ready_after_the_sheet(way: Way, tmp_path: Path) -> None:
     way.make_vault(tmp_path / "vault", Role.DESK)
     way.type_back()
     assert way.ended == [True]
-    assert way.opened[0].settings.welcome_done
 
 
 def test_a_card_is_compared_and_kept(way: Way, desk: Session, tmp_path: Path) -> None:

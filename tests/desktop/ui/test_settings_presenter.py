@@ -20,6 +20,11 @@ class SeenSettings:
         self.said: list[str] = []
         self.checked: list[CheckResult] = []
         self.mailbox: list[bool] = []
+        self.page = "cards"
+        self.words: tuple[str, ...] = ()
+        self.all_words: tuple[str, ...] = ()
+        self.asked: tuple[int, ...] = ()
+        self.wrong: tuple[int, ...] = ()
 
     def show_choices(self, choices: dict[str, Any]) -> None:
         self.choices = choices
@@ -41,6 +46,32 @@ class SeenSettings:
 
     def mailbox_refused(self, sentence: str) -> None:
         self.said.append(sentence)
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        self.words = words
+        self.all_words = words or self.all_words
+
+    def show_sheet(self) -> None:
+        self.page = "sheet"
+
+    def ask_for_words(self, positions: tuple[int, ...]) -> None:
+        self.asked = positions
+
+    def show_check(self) -> None:
+        self.page = "check"
+
+    def ask_again(self, positions: tuple[int, ...]) -> None:
+        self.wrong = positions
+
+    def show_cards(self) -> None:
+        self.page = "cards"
+
+    def sheet_kept(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+    def sheet_checked(self) -> None:
+        self.page = "cards"
+        self.said.append("checked")
 
 
 class FarRelay:
@@ -103,3 +134,51 @@ def test_a_relay_that_does_not_answer_is_said(settings: Desk) -> None:
     settings.presenter.join(" https://relay.example ", " abc ", "Opening a mailbox")
     assert settings.relay.asked == ("https://relay.example", "abc")
     assert "relay.example" in settings.view.said[0]
+
+
+def type_back(settings: Desk, *, rightly: bool = True) -> None:
+    settings.presenter.sheet.sheet_is_kept()
+    words = tuple(settings.view.all_words[place - 1] for place in settings.view.asked)
+    settings.presenter.sheet.check(words if rightly else ("zebra", *words[1:]))
+
+
+def test_a_new_sheet_counts_once_its_words_are_typed_back(settings: Desk, session: Session) -> None:
+    told: list[bool] = []
+    settings.jobs.listen(("settings",), lambda: told.append(True))
+    settings.presenter.renew_sheet(PASSPHRASE)
+    assert settings.view.page == "sheet"
+    type_back(settings, rightly=False)
+    assert settings.view.wrong == settings.view.asked[:1]
+    assert settings.view.page == "check"
+    assert not session.settings.recovery_checked
+    type_back(settings)
+    assert (settings.view.page, settings.view.said) == ("cards", ["checked"])
+    assert session.settings.recovery_checked
+    assert settings.view.words == ()
+    assert told == [True]
+
+
+def test_a_new_sheet_needs_the_passphrase(settings: Desk) -> None:
+    settings.presenter.renew_sheet("something else")
+    assert settings.view.page == "cards"
+    assert "does not open" in settings.view.said[0]
+
+
+def test_a_sheet_that_is_left_changes_nothing(settings: Desk, session: Session) -> None:
+    before = (session.folder / "keyslots").read_bytes()
+    settings.presenter.renew_sheet(PASSPHRASE)
+    settings.presenter.leave_sheet()
+    assert (settings.view.page, settings.view.words) == ("cards", ())
+    assert (session.folder / "keyslots").read_bytes() == before
+
+
+def test_a_sheet_that_cannot_be_kept_is_said_and_forgotten(
+    settings: Desk, session: Session
+) -> None:
+    settings.presenter.renew_sheet(PASSPHRASE)
+    (session.folder / "keyslots").unlink()
+    type_back(settings)
+    assert settings.view.page == "cards"
+    assert "locks of this vault" in settings.view.said[0]
+    assert settings.view.words == ()
+    assert not session.settings.recovery_checked

@@ -121,6 +121,7 @@ def make_vaults(folder: Path) -> None:
     exchange(defender, desk, saved[3:5], folder, receipt=False)
     defender.outbox.hold(saved[5])
     for session in (defender, desk):
+        session.settings.recovery_checked = True
         session.close()
 
 

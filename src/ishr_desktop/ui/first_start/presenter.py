@@ -1,6 +1,6 @@
 """The first fifteen minutes: role, passphrase, recovery sheet, who receives."""
 
-import secrets
+import functools
 from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
@@ -11,13 +11,12 @@ from ishr_desktop.domain.errors import CardDamaged, ExpectedError, FileUnreadabl
 from ishr_desktop.domain.role import Role
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
+from ishr_desktop.ui.recovery_sheet.presenter import SheetPresenter, SheetView
 from ishr_desktop.ui.vault_door import RecoverySheet, Strength, VaultDoor
 
 if TYPE_CHECKING:
     from ishr_desktop.services.session import Session
 
-ASKED_BACK = 3
-"""How many of the 24 words are typed back."""
 CARD_LIMIT = 256 * 1024
 """Bytes; no contact card comes near it."""
 
@@ -32,7 +31,7 @@ class Step(IntEnum):
     RECEIVER = 4
 
 
-class FirstStartView(Protocol):
+class FirstStartView(SheetView, Protocol):
     """What the presenter tells the screen."""
 
     def show_step(self, step: Step) -> None:
@@ -43,15 +42,6 @@ class FirstStartView(Protocol):
 
     def show_strength(self, strength: Strength) -> None:
         """Say how long the typed passphrase stands."""
-
-    def show_words(self, words: tuple[str, ...]) -> None:
-        """Show the recovery sheet."""
-
-    def ask_for_words(self, positions: tuple[int, ...]) -> None:
-        """Ask for the words at these positions, counted from 1."""
-
-    def ask_again(self, positions: tuple[int, ...]) -> None:
-        """Say which of them differ from the sheet."""
 
     def show_card(self, label: str, digits: str) -> None:
         """Show a contact card for comparison."""
@@ -84,8 +74,7 @@ class FirstStartPresenter:
         self._role = Role.DEFENDER
         self._label = ""
         self._session: Session | None = None
-        self._sheet: RecoverySheet | None = None
-        self._positions: tuple[int, ...] = ()
+        self.sheet = SheetPresenter(view, jobs, self._sheet_checked, self._say)
         self._contact: Contact | None = None
         self._judging = False
         self._judge_next: str | None = None
@@ -135,10 +124,9 @@ class FirstStartPresenter:
 
     def _created(self, made: "tuple[Session, RecoverySheet]") -> None:
         self._view.show_busy(False)
-        self._session, self._sheet = made
+        self._session, sheet = made
         self._opened(self._session)
-        self._view.show_words(self._sheet.words)
-        self._view.show_step(Step.SHEET)
+        self.sheet.begin(sheet, functools.partial(_note_checked, self._session))
 
     def _not_created(self, problem: ExpectedError) -> None:
         self._view.show_busy(False)
@@ -146,41 +134,11 @@ class FirstStartPresenter:
 
     # --- recovery sheet -------------------------------------------------------------------
 
-    def sheet_is_kept(self) -> None:
-        """The person says the sheet is printed or written: ask for some words of it."""
-        chosen = secrets.SystemRandom().sample(range(1, len(self._words()) + 1), ASKED_BACK)
-        self._positions = tuple(sorted(chosen))
-        self._view.ask_for_words(self._positions)
-        self._view.show_step(Step.CHECK)
-
-    def show_sheet_again(self) -> None:
-        """Go back to the sheet."""
-        self._view.show_step(Step.SHEET)
-
-    def check(self, typed: tuple[str, ...]) -> None:
-        """Compare what was typed back; capitals and spaces do not matter."""
-        words = self._words()
-        wrong = tuple(
-            position
-            for position, text in zip(self._positions, typed, strict=True)
-            if text.strip().lower() != words[position - 1]
-        )
-        self._view.ask_again(wrong)
-        if not wrong:
-            self._forget_sheet()
-            if self._role is Role.DESK:
-                self.finish()
-            else:
-                self._view.show_step(Step.RECEIVER)
-
-    def _words(self) -> tuple[str, ...]:
-        assert self._sheet is not None, "the sheet is shown after the vault was made"
-        return self._sheet.words
-
-    def _forget_sheet(self) -> None:
-        assert self._sheet is not None, "the sheet is checked once"
-        self._sheet.wipe()
-        self._view.show_words(())
+    def _sheet_checked(self) -> None:
+        if self._role is Role.DESK:
+            self.finish()
+        else:
+            self._view.show_step(Step.RECEIVER)
 
     # --- who receives ---------------------------------------------------------------------
 
@@ -210,7 +168,7 @@ class FirstStartPresenter:
 
     def finish(self) -> None:
         """Done means done."""
-        self._jobs.run(_end_welcome, self._open_session(), on_done=lambda _: self._finished())
+        self._finished()
 
     def _show_card(self, contact: Contact) -> None:
         self._contact = contact
@@ -235,11 +193,11 @@ def _read_card(session: "Session", path: Path) -> Contact:
     return session.contacts.read(data)
 
 
+def _note_checked(session: "Session") -> None:
+    session.settings.recovery_checked = True
+
+
 def _keep_card(session: "Session", contact: Contact, compared: bool) -> None:
     added = session.contacts.add(contact.card)
     if compared:
         session.contacts.verify(added.fingerprint)
-
-
-def _end_welcome(session: "Session") -> None:
-    session.settings.welcome_done = True

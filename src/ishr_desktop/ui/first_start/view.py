@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.file_chooser import AskingChooser, FolderChooser
-from ishr_desktop.ui.first_start.check_page import CheckPage
 from ishr_desktop.ui.first_start.passphrase_page import PassphrasePage
 from ishr_desktop.ui.first_start.presenter import FirstStartPresenter, Step
 from ishr_desktop.ui.first_start.receiver_page import ReceiverPage
 from ishr_desktop.ui.first_start.role_page import RolePage
-from ishr_desktop.ui.first_start.sheet_page import SheetPage
 from ishr_desktop.ui.languages import Languages
+from ishr_desktop.ui.recovery_sheet.check_page import CheckPage
+from ishr_desktop.ui.recovery_sheet.sheet_page import SheetPage
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XL, XXL, L, M
 from ishr_desktop.ui.vault_door import Strength
@@ -62,9 +62,9 @@ class FirstStart(QWidget):
         self.passphrase.typed.connect(presenter.judge)
         self.passphrase.accepted.connect(presenter.create)
         self.passphrase.back_asked.connect(lambda: self.show_step(Step.ROLE))
-        self.sheet.kept.connect(presenter.sheet_is_kept)
-        self.check.typed.connect(presenter.check)
-        self.check.back_asked.connect(presenter.show_sheet_again)
+        self.sheet.kept.connect(presenter.sheet.sheet_is_kept)
+        self.check.typed.connect(presenter.sheet.check)
+        self.check.back_asked.connect(presenter.sheet.show_sheet_again)
         self.receiver.card_chosen.connect(presenter.open_card)
         self.receiver.card_taken.connect(presenter.take_card)
         self.receiver.put_off.connect(presenter.finish)
@@ -88,6 +88,14 @@ class FirstStart(QWidget):
         """Show the recovery sheet."""
         self.sheet.show_words(words)
         self.passphrase.clear()
+
+    def show_sheet(self) -> None:
+        """Show the sheet."""
+        self.show_step(Step.SHEET)
+
+    def show_check(self) -> None:
+        """Show the fields for the words that are asked back."""
+        self.show_step(Step.CHECK)
 
     def ask_for_words(self, positions: tuple[int, ...]) -> None:
         """Ask for the words at these positions, counted from 1."""

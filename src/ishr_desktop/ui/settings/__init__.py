@@ -14,5 +14,6 @@ def build(context: ScreenContext) -> QWidget:
         view, context.jobs, context.session, context.engine, context.messages
     )
     view.attach(presenter)
+    context.before_lock(presenter.sheet.forget)
     presenter.load()
     return view

@@ -1,13 +1,14 @@
-"""Reads and keeps the settings; changes the passphrase; checks the vault; joins a relay."""
+"""Reads and keeps the settings; renews what opens the vault; checks it; joins a relay."""
 
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
+from ishr_desktop.ui.recovery_sheet.presenter import SheetPresenter, SheetView
 
 if TYPE_CHECKING:
-    from ishr_desktop.services.session import Session
+    from ishr_desktop.services.session import RecoveryRenewal, Session
 
 
 class CheckResult(Protocol):
@@ -29,7 +30,7 @@ class Joining(Protocol):
         """Open a mailbox of our own on a relay."""
 
 
-class SettingsScreen(Protocol):
+class SettingsScreen(SheetView, Protocol):
     """What the presenter tells the screen."""
 
     def show_choices(self, choices: dict[str, Any]) -> None:
@@ -53,6 +54,15 @@ class SettingsScreen(Protocol):
     def mailbox_refused(self, sentence: str) -> None:
         """Say why there is no mailbox yet."""
 
+    def sheet_kept(self, sentence: str) -> None:
+        """Say why the old recovery sheet still counts."""
+
+    def show_cards(self) -> None:
+        """Go back from the new recovery sheet."""
+
+    def sheet_checked(self) -> None:
+        """Go back from the new recovery sheet and say that it counts."""
+
 
 class SettingsPresenter:
     """Keeps each choice at once; there is no Apply."""
@@ -70,6 +80,7 @@ class SettingsPresenter:
         self._session = session
         self._relay = relay
         self._wording = wording
+        self.sheet = SheetPresenter(view, jobs, self._sheet_checked, self._sheet_not_made)
 
     def load(self) -> None:
         """Show what is chosen now."""
@@ -89,6 +100,20 @@ class SettingsPresenter:
             on_done=lambda _: self._view.passphrase_changed(),
             on_error=lambda problem: self._view.passphrase_kept(self._words(problem)),
         )
+
+    def renew_sheet(self, passphrase: str) -> None:
+        """Make new recovery words and show them; they count once some were typed back."""
+        self._jobs.run(
+            self._session.renew_recovery_words,
+            passphrase,
+            on_done=self._begin_sheet,
+            on_error=self._sheet_not_made,
+        )
+
+    def leave_sheet(self) -> None:
+        """Stay with the old recovery sheet."""
+        self.sheet.forget()
+        self._view.show_cards()
 
     def check_vault(self, title: str) -> None:
         """Read the whole vault; `title` is what the strip at the foot says meanwhile."""
@@ -110,6 +135,16 @@ class SettingsPresenter:
             on_error=lambda problem: self._view.mailbox_refused(self._words(problem)),
             changes=("contacts", "outbox"),
         )
+
+    def _begin_sheet(self, renewal: "RecoveryRenewal") -> None:
+        self.sheet.begin(renewal, renewal.keep)
+
+    def _sheet_not_made(self, problem: ExpectedError) -> None:
+        self.leave_sheet()
+        self._view.sheet_kept(self._words(problem))
+
+    def _sheet_checked(self) -> None:
+        self._view.sheet_checked()
 
     def _load_mailbox(self) -> None:
         self._jobs.run(_has_mailbox, self._session, on_done=self._view.show_mailbox)

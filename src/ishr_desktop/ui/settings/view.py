@@ -1,45 +1,58 @@
-"""The settings in one calm column: looks, safety, connection, mailbox, about."""
+"""The settings in one calm column: looks, safety, recovery, connection, mailbox, about."""
 
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ishr_desktop.ui.file_chooser import AskingChooser, FileChooser
+from ishr_desktop.ui.recovery_sheet.check_page import CheckPage
+from ishr_desktop.ui.recovery_sheet.sheet_page import SheetPage
 from ishr_desktop.ui.settings.about_card import AboutCard
 from ishr_desktop.ui.settings.connection_card import ConnectionCard
 from ishr_desktop.ui.settings.look_card import LookCard
 from ishr_desktop.ui.settings.mailbox_card import MailboxCard
 from ishr_desktop.ui.settings.presenter import CheckResult, SettingsPresenter
+from ishr_desktop.ui.settings.recovery_card import RecoveryCard
 from ishr_desktop.ui.settings.safety_card import SafetyCard
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.widgets import Heading, Page
 
 WIDTH = 640
+RECOVERY = "recovery"
+"""The card that the window leads to while the recovery sheet is unchecked."""
 
 
 class SettingsView(QWidget):
     """One card for each subject."""
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, folder: Path, files: FileChooser | None = None) -> None:
+        super().__init__()
         self.look = LookCard(self)
         self.safety = SafetyCard(folder, self)
+        self.recovery = RecoveryCard(self)
         self.connection = ConnectionCard(self)
         self.mailbox = MailboxCard(self)
-        page = Page(WIDTH, self)
-        page.column.addWidget(Heading(translate("settings", "Settings"), self))
-        for card in (self.look, self.safety, self.connection, self.mailbox, AboutCard(self)):
-            page.column.addWidget(card)
-        page.column.addStretch(1)
+        self.sheet = SheetPage(files or AskingChooser(), self, can_go_back=True)
+        self.check = CheckPage(self)
+        self._choices = self._page()
+        self._pages = QStackedWidget(self)
+        for page in (self._choices, self.sheet, self.check):
+            self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        layout.addWidget(self._pages)
 
     def attach(self, presenter: SettingsPresenter) -> None:
         """Connect what a person does to what happens."""
         self._presenter = presenter
         for card in (self.look, self.safety, self.connection):
             card.chosen.connect(presenter.keep)
+        self.recovery.sheet_wanted.connect(presenter.renew_sheet)
+        self.sheet.kept.connect(presenter.sheet.sheet_is_kept)
+        self.sheet.back_asked.connect(presenter.leave_sheet)
+        self.check.typed.connect(presenter.sheet.check)
+        self.check.back_asked.connect(presenter.sheet.show_sheet_again)
         self.safety.passphrase_wanted.connect(presenter.change_passphrase)
         self.safety.check_wanted.connect(
             lambda: presenter.check_vault(translate("settings", "Checking the vault"))
@@ -50,9 +63,15 @@ class SettingsView(QWidget):
             )
         )
 
+    def reveal(self, thing: str) -> None:
+        """Lead to the recovery sheet."""
+        if thing == RECOVERY and self._pages.currentWidget() is self._choices:
+            self.recovery.passphrase.setFocus()
+            self._choices.ensureWidgetVisible(self.recovery)
+
     def show_choices(self, choices: dict[str, Any]) -> None:
         """Show all settings."""
-        for card in (self.look, self.safety, self.connection):
+        for card in (self.look, self.safety, self.recovery, self.connection):
             card.show_choices(choices)
 
     def passphrase_changed(self) -> None:
@@ -90,3 +109,58 @@ class SettingsView(QWidget):
     def mailbox_refused(self, sentence: str) -> None:
         """Say why there is no mailbox yet."""
         self.mailbox.say(sentence, "caution")
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        """Put the words on the sheet; none clears it."""
+        self.sheet.show_words(words)
+
+    def show_sheet(self) -> None:
+        """Show the sheet."""
+        self.recovery.forget_typed()
+        self._show(self.sheet)
+
+    def ask_for_words(self, positions: tuple[int, ...]) -> None:
+        """Make a field for each of the words at these positions."""
+        self.check.ask_for(positions)
+
+    def show_check(self) -> None:
+        """Show those fields."""
+        self._show(self.check)
+
+    def ask_again(self, positions: tuple[int, ...]) -> None:
+        """Say which of them differ from the sheet."""
+        self.check.ask_again(positions)
+
+    def sheet_kept(self, sentence: str) -> None:
+        """Say why the old recovery sheet still counts."""
+        self.recovery.say(sentence, "caution")
+
+    def show_cards(self) -> None:
+        """Go back from the new recovery sheet."""
+        self._show(self._choices)
+        self.recovery.passphrase.setFocus()
+
+    def sheet_checked(self) -> None:
+        """Go back from the new recovery sheet and say that it counts."""
+        self.show_cards()
+        self.recovery.say(
+            translate(
+                "settings",
+                "Your new recovery sheet counts from now on. Destroy the old one: it opens nothing "
+                "any more.",
+            ),
+            "positive",
+        )
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def _page(self) -> Page:
+        page = Page(WIDTH, self)
+        page.column.addWidget(Heading(translate("settings", "Settings"), self))
+        cards = (self.look, self.safety, self.recovery, self.connection, self.mailbox)
+        for card in (*cards, AboutCard(self)):
+            page.column.addWidget(card)
+        page.column.addStretch(1)
+        return page

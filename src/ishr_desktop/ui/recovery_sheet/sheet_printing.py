@@ -31,7 +31,9 @@ def save_words(words: tuple[str, ...], target: Path) -> bool:
 def sheet_text(words: tuple[str, ...]) -> str:
     """The sheet as lines of text. It does not say what it opens."""
     lines = [f"{place:2}  {word}" for place, word in enumerate(words, 1)]
-    return "\n".join([translate("first_start", "Recovery words. Keep them safe."), "", *lines, ""])
+    return "\n".join(
+        [translate("recovery_sheet", "Recovery words. Keep them safe."), "", *lines, ""]
+    )
 
 
 def _document(words: tuple[str, ...]) -> QTextDocument:

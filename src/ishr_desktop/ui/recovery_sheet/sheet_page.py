@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ishr_desktop.ui.file_chooser import FileChooser
-from ishr_desktop.ui.first_start.sheet_printing import print_words, save_words
+from ishr_desktop.ui.recovery_sheet.sheet_printing import print_words, save_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XL, S
 from ishr_desktop.ui.widgets import (
@@ -15,6 +15,7 @@ from ishr_desktop.ui.widgets import (
     Page,
     PlainButton,
     PrimaryButton,
+    QuietButton,
     row,
 )
 
@@ -25,19 +26,25 @@ class SheetPage(Page):
     """24 words in four columns, read from the top of each."""
 
     kept = Signal()
+    back_asked = Signal()
 
-    def __init__(self, files: FileChooser, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, files: FileChooser, parent: QWidget | None = None, *, can_go_back: bool = False
+    ) -> None:
         super().__init__(640, parent)
         self._files = files
         self._words: tuple[str, ...] = ()
-        self.print = PlainButton(translate("first_start", "Print"), "print", self)
+        self.print = PlainButton(translate("recovery_sheet", "Print"), "print", self)
         self.print.clicked.connect(lambda: print_words(self._words, self))
-        self.save = PlainButton(translate("first_start", "Save to a stick"), "usb", self)
+        self.save = PlainButton(translate("recovery_sheet", "Save to a stick"), "usb", self)
         self.save.clicked.connect(self._save)
         self.go_on = PrimaryButton(
-            translate("first_start", "I have the words on paper"), "check", self
+            translate("recovery_sheet", "I have the words on paper"), "check", self
         )
         self.go_on.clicked.connect(self.kept)
+        self.back = QuietButton(translate("recovery_sheet", "Not now"), "back", self)
+        self.back.clicked.connect(self.back_asked)
+        self.back.setVisible(can_go_back)
         self._note = Banner("", "info", self)
         self._card = Card(self)
         # The words are English and read from left to right in every language.
@@ -51,6 +58,7 @@ class SheetPage(Page):
     def show_words(self, words: tuple[str, ...]) -> None:
         """Show the words; none clears the sheet."""
         self._words = words
+        self._note.say("")
         while self._grid.count():
             item = self._grid.takeAt(0)
             shown = item.widget() if item is not None else None
@@ -73,11 +81,11 @@ class SheetPage(Page):
 
     def _lay_out(self) -> None:
         add = self.column.addWidget
-        add(Display(translate("first_start", "Your recovery sheet"), self))
+        add(Display(translate("recovery_sheet", "Your recovery sheet"), self))
         add(
             Muted(
                 translate(
-                    "first_start",
+                    "recovery_sheet",
                     "If you forget the passphrase, these 24 words open your vault. Nobody else "
                     "has them: without passphrase and words, what is inside is gone for good. "
                     "Keep them on paper, away from this computer.",
@@ -88,18 +96,18 @@ class SheetPage(Page):
         add(self._card)
         add(self._note)
         self.column.addLayout(row(self.print, self.save, None))
-        self.column.addLayout(row(None, self.go_on))
+        self.column.addLayout(row(self.back, None, self.go_on))
         self.column.addStretch(1)
 
     def _save(self) -> None:
-        title = translate("first_start", "Save to a stick")
-        chosen = self._files.to_save(self, title, translate("first_start", "words"), "txt")
+        title = translate("recovery_sheet", "Save to a stick")
+        chosen = self._files.to_save(self, title, translate("recovery_sheet", "words"), "txt")
         if chosen is None:
             return
         if save_words(self._words, chosen):
             self._note.say(
                 translate(
-                    "first_start",
+                    "recovery_sheet",
                     "Saved. Anyone who finds that file can open your vault: keep the stick as "
                     "safe as the paper.",
                 ),
@@ -108,7 +116,7 @@ class SheetPage(Page):
         else:
             self._note.say(
                 translate(
-                    "first_start",
+                    "recovery_sheet",
                     "This place cannot be written to, or there is such a file already. "
                     "Choose another one.",
                 ),

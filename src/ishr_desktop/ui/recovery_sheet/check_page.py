@@ -31,15 +31,15 @@ class CheckPage(Page):
         self._fields = QVBoxLayout()
         self._fields.setSpacing(M)
         self._card.column.addLayout(self._fields)
-        self.go_on = PrimaryButton(translate("first_start", "Check my sheet"), "check", self)
+        self.go_on = PrimaryButton(translate("recovery_sheet", "Check my sheet"), "check", self)
         self.go_on.clicked.connect(self._check)
-        self.back = QuietButton(translate("first_start", "Show the sheet again"), "back", self)
+        self.back = QuietButton(translate("recovery_sheet", "Show the sheet again"), "back", self)
         self.back.clicked.connect(self.back_asked)
-        self.column.addWidget(Display(translate("first_start", "Is the sheet right?"), self))
+        self.column.addWidget(Display(translate("recovery_sheet", "Is the sheet right?"), self))
         self.column.addWidget(
             Muted(
                 translate(
-                    "first_start",
+                    "recovery_sheet",
                     "Please type these words from your sheet. One wrong letter today would "
                     "close the door later.",
                 ),
@@ -65,14 +65,14 @@ class CheckPage(Page):
         """Say which of them differ from the sheet."""
         for position, field in zip(self._positions, self.fields, strict=True):
             differs = position in positions
-            words = translate("first_start", "Please look at this word on your sheet again.")
+            words = translate("recovery_sheet", "Please look at this word on your sheet again.")
             field.ask(words if differs else "")
 
     def _field(self, position: int) -> Field:
         line = QLineEdit(self._card)
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         line.returnPressed.connect(self._check)
-        words = translate("first_start", "Word {number}").format(number=position)
+        words = translate("recovery_sheet", "Word {number}").format(number=position)
         return Field(words, line, parent=self._card)
 
     def _check(self) -> None:
