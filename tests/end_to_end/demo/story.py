@@ -109,7 +109,7 @@ class Story:
         with self.narrator.step("Tell it at length"):
             self.defender.write_account(ACCOUNT)
         with self.narrator.step("Look at the photo and the PDF inside the program"):
-            self.defender.look_at(self.files[0].name, "photo")
+            self.defender.look_at(self.files[0].name, "photo", veiled=True)
             self.defender.look_at(self.files[1].name, "pdf")
         with self.narrator.step("Lock, and open again with the passphrase"):
             self.defender.lock_and_unlock()
@@ -157,7 +157,7 @@ class Story:
             self.desk.open_first_record()
             self.desk.hands.wait_to_see(SENTENCE)
             self.desk.picture("record")
-            self.desk.look_at(self.files[0].name, "photo")
+            self.desk.look_at(self.files[0].name, "photo", veiled=True)
 
     def _receipt_returns(self) -> None:
         self.narrator.chapter("The receipt goes home")
