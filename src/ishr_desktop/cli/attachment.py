@@ -3,14 +3,14 @@
 import argparse
 from pathlib import Path
 
-from ishr_desktop.cli.commands import AddNoun, Noun, opened
+from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
+from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.errors import Cancelled
 
 
-def add_commands(add_noun: AddNoun) -> None:
+def add_commands(noun: Noun) -> None:
     """Add the commands of this noun."""
-    noun = Noun(add_noun, "attachment", "the files of incidents")
     listing = noun.verb("list", _list, "the files of one incident")
     listing.add_argument("incident", metavar="INCIDENT", help="its id or code")
     export = noun.verb("export", _export, "write a file in clear to a new place")

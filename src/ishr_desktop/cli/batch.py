@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ishr_desktop.cli.commands import AddNoun, Noun, opened
+from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
+from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.errors import (
     Cancelled,
     ContactUnknown,
@@ -41,9 +42,8 @@ _WHAT_NOW = {
 }
 
 
-def add_commands(add_noun: AddNoun) -> None:
+def add_commands(noun: Noun) -> None:
     """Add the commands of this noun."""
-    noun = Noun(add_noun, "batch", "sealed batches as files")
     seal = noun.verb("seal", _seal, "seal records into a new file that can be carried")
     seal.add_argument("ids", metavar="ID", nargs="*", help="incidents, by id or code")
     seal.add_argument(

@@ -15,7 +15,6 @@ from typing import Any, TextIO
 
 from ishr_desktop.domain.clock import Clock, system_clock
 from ishr_desktop.domain.errors import FileUnreadable
-from ishr_desktop.services.passphrases import strength
 
 PROGRESS_EVERY = 0.2
 """Seconds between two lines of progress on a terminal."""
@@ -23,15 +22,8 @@ SECRET_BYTES = 1024 * 1024
 """The longest first line that is read as a passphrase."""
 _JOINERS = "\u200c\u200d"
 """They carry meaning in Persian, Bengali and other scripts, and steer nothing."""
-
-
-_FOUND_WITHIN_A_YEAR = 1
 _EMPTY = "A passphrase cannot be empty. Nothing was changed."
 _NOT_THE_SAME = "The two were not the same. Nothing was changed."
-_WEAK = (
-    "This passphrase is weak: somebody with a copy of the vault could find it within a year. "
-    "Six words at random are strong (ishr vault passphrase changes it)."
-)
 
 
 class NotDone(Exception):
@@ -58,8 +50,6 @@ class Console:
             raise NotDone(_EMPTY)
         if file is None and _is_terminal() and chosen != getpass.getpass("The same again: "):
             raise NotDone(_NOT_THE_SAME)
-        if strength(chosen).level <= _FOUND_WITHIN_A_YEAR:
-            self.say(_WEAK)
         return chosen
 
     def words(self, file: Path | None) -> str:

@@ -6,17 +6,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ishr_desktop.cli.commands import AddNoun, Noun, opened, write_new_file
+from ishr_desktop.cli.commands import opened, write_new_file
 from ishr_desktop.cli.console import Console
+from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.contact import Contact
 from ishr_protocol.limits import CARD_BYTES
 
 _WHO = "fingerprint (64 digits), its beginning (8 or more), or the 60 digits read aloud"
 
 
-def add_commands(add_noun: AddNoun) -> None:
+def add_commands(noun: Noun) -> None:
     """Add the commands of this noun."""
-    noun = Noun(add_noun, "contact", "people and desks you exchange records with")
     card = noun.verb("card", _card, "your own card, to hand to others")
     card.add_argument("--out", type=Path, metavar="FILE", help="write it to a new file")
     card.add_argument(

@@ -6,8 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ishr_desktop.cli.commands import AddNoun, Noun, opened
+from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
+from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident, Tile, Urgency
@@ -20,9 +21,8 @@ _WHOLE = ""
 _ONE_OBJECT = "wrong_type"
 
 
-def add_commands(add_noun: AddNoun) -> None:
+def add_commands(noun: Noun) -> None:
     """Add the commands of this noun."""
-    noun = Noun(add_noun, "incident", "records of what happened")
     add = noun.verb("add", _add, "save one incident, or each of a list, from JSON")
     _takes_document(add)
     change = noun.verb("change", _change, "save another version of an incident from JSON")

@@ -3,15 +3,15 @@
 import argparse
 from typing import Any
 
-from ishr_desktop.cli.commands import AddNoun, Noun, opened
+from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
+from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.outbox import OutboxEntry
 from ishr_desktop.ui.messages import reason_sentence
 
 
-def add_commands(add_noun: AddNoun) -> None:
+def add_commands(noun: Noun) -> None:
     """Add the commands of this noun."""
-    noun = Noun(add_noun, "outbox", "what waits to be sent and what arrived")
     noun.verb("list", _list, "every version of every record on its way, newest first")
     hold = noun.verb("hold", _hold, "keep a waiting record back")
     hold.add_argument("id", metavar="ID", help="id or code of the incident")

@@ -6,15 +6,15 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from ishr_desktop.cli import attachment, batch, contact, incident, outbox, settings, sync, vault
 from ishr_desktop.cli.console import Console, NotDone, utf8
+from ishr_desktop.cli.noun import Noun
+from ishr_desktop.cli.nouns import NOUNS
 from ishr_desktop.domain.clock import Clock, system_clock
 from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
 from ishr_desktop.ui.messages import sentence
 
 DONE = 0
 NOT_DONE = 1
-_NOUNS = (vault, incident, attachment, contact, batch, outbox, sync, settings)
 _BUG = (
     "The program made a mistake here. What was saved is safe. "
     "Please try once more, and tell us if it happens again."
@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) ->
     """Run one command; never a traceback."""
     utf8(sys.stdout)
     utf8(sys.stderr)
-    parsed = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    parsed = _parser(words).parse_args(words)
     console = Console(parsed.json, parsed.passphrase_file, clock)
     try:
         status: int = parsed.run(parsed, console)
@@ -59,7 +60,8 @@ def _words(error: ExpectedError) -> str:
     return sentence(error)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """All nouns, and the commands of the one that was chosen."""
     parser = argparse.ArgumentParser(
         prog="ishr",
         description="Records of human rights violations, encrypted on this computer.",
@@ -69,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"ishr {version('ishr-desktop')}")
     nouns = parser.add_subparsers(metavar="NOUN", required=True)
-    for noun in _NOUNS:
-        noun.add_commands(nouns.add_parser)
+    chosen = next((word for word in words if not word.startswith("-")), None)
+    for name, entry in NOUNS.items():
+        noun = nouns.add_parser(name, help=entry.about, description=entry.about, allow_abbrev=False)
+        if name == chosen:
+            entry.load()(Noun(noun))
     return parser

@@ -2,14 +2,14 @@
 
 import argparse
 
-from ishr_desktop.cli.commands import AddNoun, Noun, opened
+from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
+from ishr_desktop.cli.noun import Noun
 from ishr_desktop.services.settings import Settings
 
 
-def add_commands(add_noun: AddNoun) -> None:
+def add_commands(noun: Noun) -> None:
     """Add the commands of this noun."""
-    noun = Noun(add_noun, "settings", "choices kept inside the vault")
     noun.verb("list", _list, "every setting with its value")
     change = noun.verb("set", _set, "change one setting")
     change.add_argument("name", choices=Settings.names(), metavar="NAME")

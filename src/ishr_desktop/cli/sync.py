@@ -4,15 +4,15 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from ishr_desktop.cli.commands import AddNoun, Noun, opened
+from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
+from ishr_desktop.cli.noun import Noun
 from ishr_desktop.sync.engine import Engine, RouteReport, RunReport, SyncStatus
 from ishr_desktop.ui.messages import reason_sentence
 
 
-def add_commands(add_noun: AddNoun) -> None:
+def add_commands(noun: Noun) -> None:
     """Add the commands of this noun."""
-    noun = Noun(add_noun, "sync", "send and receive over a relay")
     send = noun.verb("send", _send, "seal what waits and send it, if the route is safe")
     send.add_argument(
         "--allow-unverified", action="store_true", help="also to a contact never compared"

@@ -4,9 +4,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from ishr_desktop.cli.commands import AddNoun, Noun, opened
+from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
+from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.role import Role
+from ishr_desktop.services.passphrases import strength
 from ishr_desktop.services.session import CheckReport, Session, create_vault, recover_vault
 
 _KEEP_WORDS = (
@@ -14,11 +16,15 @@ _KEEP_WORDS = (
     "They open the vault when the passphrase is forgotten. They are shown only now."
 )
 _WORDS_IN_A_LINE = 6
+_FOUND_WITHIN_A_YEAR = 1
+_WEAK = (
+    "This passphrase is weak: somebody with a copy of the vault could find it within a year. "
+    "Six words at random are strong (ishr vault passphrase changes it)."
+)
 
 
-def add_commands(add_noun: AddNoun) -> None:
+def add_commands(noun: Noun) -> None:
     """Add the commands of this noun."""
-    noun = Noun(add_noun, "vault", "make, check and recover a vault")
     create = noun.verb("create", _create, "make a vault in an empty folder")
     create.add_argument(
         "--role", type=Role, choices=list(Role), default=Role.DEFENDER, metavar="|".join(Role)
@@ -43,7 +49,7 @@ def _takes_new_passphrase(parser: argparse.ArgumentParser) -> None:
 
 
 def _create(arguments: argparse.Namespace, console: Console) -> int:
-    passphrase = console.new_passphrase(arguments.passphrase_file)
+    passphrase = _new_passphrase(console, arguments.passphrase_file)
     session, words = create_vault(
         arguments.vault, arguments.role, arguments.label, passphrase, console.clock
     )
@@ -55,6 +61,13 @@ def _create(arguments: argparse.Namespace, console: Console) -> int:
         words.wipe()
         session.close()
     return 0
+
+
+def _new_passphrase(console: Console, file: Path | None) -> str:
+    chosen = console.new_passphrase(file)
+    if strength(chosen).level <= _FOUND_WITHIN_A_YEAR:
+        console.say(_WEAK)
+    return chosen
 
 
 def _in_lines(words: tuple[str, ...]) -> Iterator[str]:
@@ -109,7 +122,7 @@ def _about(session: Session) -> dict[str, str]:
 
 def _change_passphrase(arguments: argparse.Namespace, console: Console) -> int:
     old = console.passphrase("Passphrase now: ")
-    new = console.new_passphrase(arguments.new_passphrase_file)
+    new = _new_passphrase(console, arguments.new_passphrase_file)
     with opened(arguments, console, old) as session:
         session.change_passphrase(old, new)
     console.show({"changed": True}, ["The passphrase was changed."])
@@ -118,7 +131,7 @@ def _change_passphrase(arguments: argparse.Namespace, console: Console) -> int:
 
 def _recover(arguments: argparse.Namespace, console: Console) -> int:
     words = console.words(arguments.words_file)
-    new = console.new_passphrase(arguments.new_passphrase_file)
+    new = _new_passphrase(console, arguments.new_passphrase_file)
     recover_vault(arguments.vault, words, new, console.clock).close()
     console.show({"recovered": True}, ["The vault is open again, with the new passphrase."])
     return 0

@@ -40,10 +40,9 @@ from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.outbox import OutboxRepository
 from ishr_desktop.sync.batching import Batcher, Stuck
 from ishr_desktop.sync.cards import identity_of, signer
-from ishr_desktop.sync.collecting import REFUSALS
 from ishr_desktop.sync.inbox import Arrival, ArrivalState, Intake, sender_of_card, take_in
 from ishr_desktop.sync.open_vault import OpenVault
-from ishr_desktop.sync.opening import batch_errors
+from ishr_desktop.sync.opening import REFUSALS, batch_errors
 from ishr_desktop.sync.receipts import seal_receipt
 from ishr_desktop.sync.sealing import Sealed
 from ishr_protocol.batch import BatchHead

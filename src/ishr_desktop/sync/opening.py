@@ -9,9 +9,13 @@ from ishr_desktop.domain.errors import (
     BatchNotForUs,
     BatchUnsafe,
     ExpectedError,
+    InvalidIncident,
     NotABatch,
 )
 from ishr_protocol import errors as protocol
+
+REFUSALS = (BatchDamaged, BatchForged, BatchNotForUs, BatchUnsafe, InvalidIncident, NotABatch)
+"""What is wrong with a batch itself: trying again would not help."""
 
 
 @contextmanager

@@ -77,6 +77,29 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("words", "spared"),
+    [
+        (["--version"], {"cryptography", "sqlcipher3", "httpx2", "jsonschema"}),
+        (["--help"], {"cryptography", "sqlcipher3", "httpx2", "jsonschema"}),
+        (["vault", "show", "--help"], {"httpx2", "jsonschema"}),
+        (["batch", "seal", "--help"], {"httpx2", "jsonschema"}),
+    ],
+)
+def test_nobody_waits_for_what_the_command_does_not_need(
+    words: list[str], spared: set[str]
+) -> None:
+    program = (
+        "import sys\nfrom ishr_desktop.cli import main\n"
+        "try: main(sys.argv[1:])\nfinally: sys.stderr.write(' '.join(sys.modules))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], capture_output=True, text=True, check=True
+    )
+    assert done.stdout
+    assert spared & set(done.stderr.split()) == set()
+
+
 def test_a_record_travels_through_pipes(folder: Path) -> None:
     document = {"title": "Détention ⟶ اعتقال", "tile": "arrest"}
     stdin = f"{PASSPHRASE}\n{json.dumps(document, ensure_ascii=False)}"

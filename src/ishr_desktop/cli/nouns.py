@@ -1,0 +1,79 @@
+"""The nouns of the command line.
+
+Each is imported when it is chosen, and only then: who asks for one command does not wait for what
+the others need. The imports are written out, so that the import contracts see every one.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ishr_desktop.cli.noun import Noun
+
+AddCommands = Callable[[Noun], None]
+
+
+def _vault() -> AddCommands:
+    from ishr_desktop.cli.vault import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+def _incident() -> AddCommands:
+    from ishr_desktop.cli.incident import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+def _attachment() -> AddCommands:
+    from ishr_desktop.cli.attachment import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+def _contact() -> AddCommands:
+    from ishr_desktop.cli.contact import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+def _batch() -> AddCommands:
+    from ishr_desktop.cli.batch import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+def _outbox() -> AddCommands:
+    from ishr_desktop.cli.outbox import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+def _sync() -> AddCommands:
+    from ishr_desktop.cli.sync import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+def _settings() -> AddCommands:
+    from ishr_desktop.cli.settings import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+class Entry(NamedTuple):
+    """One noun as `ishr --help` lists it."""
+
+    about: str
+    load: Callable[[], AddCommands]
+
+
+NOUNS = {
+    "vault": Entry("make, check and recover a vault", _vault),
+    "incident": Entry("records of what happened", _incident),
+    "attachment": Entry("the files of incidents", _attachment),
+    "contact": Entry("people and desks you exchange records with", _contact),
+    "batch": Entry("sealed batches as files", _batch),
+    "outbox": Entry("what waits to be sent and what arrived", _outbox),
+    "sync": Entry("send and receive over a relay", _sync),
+    "settings": Entry("choices kept inside the vault", _settings),
+}
