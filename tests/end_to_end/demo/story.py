@@ -140,7 +140,7 @@ class Story:
 
     def _desk_reads(self) -> None:
         self.narrator.chapter("ISHR's desk reads and verifies")
-        self.network.drop_after = self.video_size // 4
+        self.network.drop_after = self.video_size // 2
         with self.narrator.step("Look for batches; the connection drops after the text"):
             self.desk.look_for_batches()
             self.desk.picture("text-first")
