@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from ishr_protocol import canonical
 from ishr_protocol.contact_card import read_card
 from ishr_protocol.document import Document
-from ishr_protocol.errors import DamagedCard, DamagedContent, UnknownFormat
+from ishr_protocol.errors import DamagedCard, DamagedContent, LimitExceeded, UnknownFormat
 from ishr_protocol.limits import (
     ATTACHMENT_BYTES,
     BATCH_JSON_BYTES,
@@ -18,6 +18,7 @@ from ishr_protocol.limits import (
     ITEMS,
     RECIPIENTS,
     RECORD_BYTES,
+    RECORDS_BYTES,
 )
 from ishr_protocol.reasons import Reason
 from ishr_protocol.signing import KEY_BYTES
@@ -176,7 +177,7 @@ def read_head(data: bytes) -> BatchHead:
         sender=sender,
         recipients=head.hashes("recipients", RECIPIENTS, 1),
         created=head.time("created"),
-        sequence=head.integer("sequence"),
+        sequence=head.integer("sequence", 1),
         previous=head.sha256("previous") if head.has("previous") else None,
         items=items,
         manifest=head.sha256("manifest"),
@@ -191,6 +192,8 @@ def _check_order(items: Sequence[BatchItem]) -> None:
     kinds = [item.kind for item in items]
     if kinds != sorted(kinds, reverse=True):  # records come before attachments
         raise DamagedContent(Reason.ITEMS)
+    if sum(item.size for item in items if item.kind == RECORD) > RECORDS_BYTES:
+        raise LimitExceeded(Reason.RECORDS)
 
 
 def _sender_card(head: Document, sender: bytes) -> bytes | None:

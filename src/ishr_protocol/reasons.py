@@ -42,6 +42,8 @@ class Reason(StrEnum):
     """A member that is not the one that comes next."""
     MEMBER_SIZE = "member_size"
     ITEMS = "items"
+    RECORDS = "records"
+    """All records together are more than a receiver holds in memory."""
 
     BAG = "bag"
     """The declaration of the bag or its tag manifest is not as it must be."""

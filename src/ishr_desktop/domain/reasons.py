@@ -51,6 +51,8 @@ class Reason(StrEnum):
     INVALID_INCIDENT = "invalid_incident"
     FOREIGN_RECORD = "foreign_record"
     """It would change a record that is not its sender's."""
+    VERSION_REUSED = "version_reused"
+    """A record came with the number of a version that is here, and with other content."""
     ATTACHMENT_MISSING = "attachment_missing"
     UNKNOWN_KIND = "unknown_kind"
     RECEIPT_MISMATCH = "receipt_mismatch"

@@ -1,5 +1,7 @@
 """People and desks: cards read, compared and kept, and the card of this vault."""
 
+from typing import NamedTuple
+
 from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.errors import CardDamaged, ContactIsSelf, NoMailbox
@@ -85,6 +87,25 @@ class Contacts:
             self._repository.add(contact)
         return self._repository.get(contact.fingerprint)
 
+    def renew(self, card_bytes: bytes) -> None:
+        """Take over where a contact is reached from a newer card that came with a batch.
+
+        Name and role stay as the person knows them. The mailbox may move only to a relay that this
+        vault or the contact uses already: who sends a batch must not choose where this computer
+        connects to. Any other card is left for a person to add. Raises `CardDamaged`.
+        """
+        card = _read(card_bytes)
+        known = self._repository.find(card.identity.fingerprint.hex)
+        if known is None:
+            return
+        before = _read(known.card)
+        if card.created >= before.created and _relay(card) in {None, _relay(before), self._relay()}:
+            self._repository.renew(known.fingerprint, card_bytes, card.mailbox is not None)
+
+    def _relay(self) -> "_Relay | None":
+        mailbox = self._identity.mailbox()
+        return _Relay(mailbox.relay_url.rstrip("/"), mailbox.relay_key) if mailbox else None
+
     def all(self) -> list[Contact]:
         """All contacts, by label."""
         return self._repository.list()
@@ -129,6 +150,20 @@ class Contacts:
             contact = self.get(fingerprint)
             DeliveryRepository(self._vault).forget_receiver(contact.fingerprint, self._clock())
             self._repository.remove(contact.fingerprint)
+
+
+class _Relay(NamedTuple):
+    """By what two relays are the same one."""
+
+    url: str
+    key: bytes
+
+
+def _relay(card: ContactCard) -> _Relay | None:
+    """The relay of the mailbox on a card; None without a mailbox."""
+    if card.mailbox is None:
+        return None
+    return _Relay(card.mailbox.relay_url.rstrip("/"), card.relay.key if card.relay else b"")
 
 
 def _read(card_bytes: bytes) -> ContactCard:

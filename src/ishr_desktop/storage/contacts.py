@@ -44,6 +44,14 @@ class ContactRepository:
             ),
         )
 
+    def renew(self, fingerprint: str, card: bytes, has_mailbox: bool) -> None:
+        """Take over a newer card; everything a person saw or decided stays as it is.
+
+        Raises `ContactUnknown`.
+        """
+        sql = "UPDATE contact SET card = ?2, has_mailbox = ?3 WHERE fingerprint = ?1"
+        self._change(sql, fingerprint, card, has_mailbox)
+
     def find(self, fingerprint: str) -> Contact | None:
         """The contact with exactly this fingerprint, if there is one."""
         row = self._vault.fetch_one("SELECT * FROM contact WHERE fingerprint = ?", (fingerprint,))
@@ -91,7 +99,7 @@ class ContactRepository:
         """Remove a contact; what came from it stays. Raises `ContactUnknown`."""
         self._change("DELETE FROM contact WHERE fingerprint = ?1", fingerprint)
 
-    def _change(self, sql: str, fingerprint: str, *values: str | bool | None) -> None:
+    def _change(self, sql: str, fingerprint: str, *values: str | bytes | bool | None) -> None:
         if self._vault.execute(sql, (fingerprint, *values)) != 1:
             raise ContactUnknown(fingerprint)
 

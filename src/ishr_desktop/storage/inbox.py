@@ -172,7 +172,8 @@ _UPSERT = """
         id, kind, state, sender, sender_card, recipients, sequence, previous, digest,
         received_bytes, size, spool, preview, reason, receipt, created_at, received_at
     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET state = excluded.state, sender_card = excluded.sender_card,
+    ON CONFLICT DO UPDATE SET state = excluded.state, sender = excluded.sender,
+        sender_card = excluded.sender_card,
         received_bytes = excluded.received_bytes, size = excluded.size, spool = excluded.spool,
         preview = excluded.preview, reason = excluded.reason,
         receipt = coalesce(excluded.receipt, receipt)

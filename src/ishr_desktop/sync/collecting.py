@@ -6,12 +6,7 @@ from typing import BinaryIO, Self, cast
 
 from ishr_desktop.domain.errors import (
     BatchDamaged,
-    BatchForged,
-    BatchNotForUs,
-    BatchUnsafe,
     ExpectedError,
-    InvalidIncident,
-    NotABatch,
     RelayUnreachable,
 )
 from ishr_desktop.domain.inbox import InboxState
@@ -22,16 +17,17 @@ from ishr_desktop.storage.identity import OwnMailbox
 from ishr_desktop.storage.inbox import InboxRepository, IncomingBatch
 from ishr_desktop.sync.arriving import ArrivingFile
 from ishr_desktop.sync.backoff import next_attempt
-from ishr_desktop.sync.inbox import Arrival, ArrivalState, Intake, take_in
+from ishr_desktop.sync.inbox import Arrival, ArrivalState, Intake, is_settled, take_in
 from ishr_desktop.sync.lines import LINE_ERRORS, STOPS
 from ishr_desktop.sync.open_vault import OpenVault
+from ishr_desktop.sync.opening import REFUSALS
 from ishr_desktop.sync.relay_client import RelayClient
 from ishr_desktop.sync.sealing import require_space
 from ishr_protocol.digests import stream_sha256
 from ishr_protocol.relay_messages import StoredBatch
 
-REFUSALS = (BatchDamaged, BatchForged, BatchNotForUs, BatchUnsafe, InvalidIncident, NotABatch)
-"""What is wrong with a batch itself: trying again would not help."""
+MOST_LISTED = 10_000
+"""Batches of one run; the next run goes on with what is left."""
 DAMAGED_ATTEMPTS = 20
 """Failures of one download after which it is not fetched again to see whether it was the line."""
 
@@ -53,20 +49,23 @@ class Collector:
 
     def run(self) -> None:
         """Take in everything, small batches first. Raises only when the line is gone."""
-        listed = self._listing()
+        listed, is_all = self._listing()
         for stored in sorted(listed, key=lambda batch: (batch.size, batch.cursor)):
             self._collect(stored)
-        self._note_what_is_gone({stored.sha256 for stored in listed})
+        if is_all:
+            self._note_what_is_gone({stored.sha256 for stored in listed})
 
-    def _listing(self) -> list[StoredBatch]:
+    def _listing(self) -> tuple[list[StoredBatch], bool]:
+        """What waits, oldest first, and whether that is all: a list without end is cut."""
         listed: list[StoredBatch] = []
         after: int | None = 0
-        while after is not None:
+        while after is not None and len(listed) < MOST_LISTED:
             page = self.line.listing(self.mailbox.id, after)
             listed += page.batches
-            # A relay that turns in a circle must not keep us in it.
-            after = page.next if page.next is not None and page.next > after else None
-        return listed
+            # A relay that turns in a circle must not keep us in it, nor one that goes on for ever.
+            goes_on = page.batches and page.next is not None and page.next > after
+            after = page.next if goes_on else None
+        return listed, after is None
 
     def _note_what_is_gone(self, listed: set[str]) -> None:
         """Say of batches that stopped arriving that the relay does not have them any more.
@@ -178,7 +177,7 @@ class _Fetching(Intake):
         """Remember that it came and why it was not imported."""
         reason = reason_of(error)
         row = self._opened
-        if row is None or reason == Reason.BATCH_REUSED:
+        if row is None or reason == Reason.BATCH_REUSED or self._is_settled(row.id):
             row = self._unreadable()
         with self._session.vault.transaction():
             self._inbox.put(replace(row, state=InboxState.REFUSED, reason=reason))
@@ -213,6 +212,10 @@ class _Fetching(Intake):
         self._downloads.record(self._download.sha256, received)
         if self._shown is not None:
             self._inbox.record_received(self._shown.id, received)
+
+    def _is_settled(self, batch_id: str) -> bool:
+        known = self._inbox.find(batch_id)
+        return known is not None and is_settled(known)
 
     def _unreadable(self) -> IncomingBatch:
         """A row for something that has no id of its own: it stands under the hash of the file."""

@@ -58,7 +58,7 @@ class Engine:
         """
         with self._exchange(armed, progress) as exchange:
             exchange.require_verified(allow_unverified)
-            exchange.prepare(ignore_pauses)
+            exchange.prepare(ignore_pauses, allow_unverified)
             exchange.send()
             exchange.receive(ignore_pauses)
             exchange.answer()
@@ -70,14 +70,14 @@ class Engine:
         """Only seal and upload, at once whatever failed before; raises as `run_once` does."""
         with self._exchange(armed, progress) as exchange:
             exchange.require_verified(allow_unverified)
-            exchange.prepare(ignore_pauses=True)
+            exchange.prepare(ignore_pauses=True, allow_unverified=allow_unverified)
             exchange.send()
             return exchange.report
 
     def receive(self, armed: bool, progress: Progress = silent) -> RunReport:
         """Only collect and send receipts; raises as `run_once` does, but `ContactUnverified`."""
         with self._exchange(armed, progress) as exchange:
-            exchange.prepare(ignore_pauses=True)
+            exchange.prepare(ignore_pauses=True, allow_unverified=False)
             exchange.receive(ignore_pauses=True)
             exchange.answer()
             return exchange.report

@@ -91,12 +91,13 @@ class Exchange:
             if contact.verified_at is None:
                 raise ContactUnverified(contact.label)
 
-    def prepare(self, ignore_pauses: bool) -> None:
+    def prepare(self, ignore_pauses: bool, allow_unverified: bool) -> None:
         """Make due what is to be tried now, and open a mailbox where we are invited to."""
         if ignore_pauses:
             DeliveryRepository(self._session.vault).retry_now()
         if self._identity.mailbox() is None:
-            for host, error in joining.join_invited(self._session, self._connect):
+            invited = joining.join_invited(self._session, self._connect, allow_unverified)
+            for host, error in invited:
                 self._fail(host, reason_of(error))
 
     def send(self) -> None:

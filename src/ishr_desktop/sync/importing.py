@@ -19,10 +19,12 @@ from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.inbox import InboxRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.vault import Vault
+from ishr_desktop.sync.sealing import require_space
 from ishr_protocol import canonical
-from ishr_protocol.batch import BatchReader, RecordEntry
+from ishr_protocol.batch import ATTACHMENT, BatchReader, RecordEntry
 from ishr_protocol.document import is_sha256
-from ishr_protocol.limits import RECORD_BYTES, RECORDS_BYTES
+from ishr_protocol.limits import RECORD_BYTES
+from ishr_protocol.padding import padded_size
 
 _GIVEN_BY_THE_PROGRAM = frozenset({"schema", "id", "code", "version"})
 _CODE_CHARACTERS = 40
@@ -62,11 +64,9 @@ class Import:
 
     def take_records(self, reader: BatchReader) -> None:
         """Read and check all records. Raises `BatchUnsafe` or `InvalidIncident`."""
-        if sum(item.size for item in reader.head.items if item.kind == "record") > RECORDS_BYTES:
-            raise BatchUnsafe(Reason.RECORD_TOO_LARGE)
         for entry in reader.records():
             received = self._read(entry, reader.head.created)
-            self._require_own(received)
+            self._require_allowed(received)
             self.records.append(received)
 
     def preview(self) -> tuple[str, ...]:
@@ -74,10 +74,16 @@ class Import:
         return tuple(received.incident.summary for received in self.records)
 
     def take_files(self, reader: BatchReader, progress: Progress = silent) -> None:
-        """Encrypt the files that records name into the blob store while they arrive."""
+        """Encrypt the files that records name into the blob store while they arrive.
+
+        Raises `DiskFull` before the first one, however small the sealed file was.
+        """
         evidence = EvidenceRepository(self.vault)
         entries = [entry for received in self.records for entry in received.files]
         wanted = {entry["sha256"] for entry in entries if evidence.find(entry["id"]) is None}
+        files = [item for item in reader.head.items if item.kind == ATTACHMENT]
+        sizes = (padded_size(item.size) for item in files if item.sha256 in wanted)
+        require_space(self.vault.blobs.folder, sum(sizes))
         for item, stream in reader.attachments():
             if item.sha256 in wanted:
                 seen = _BeginningSeen(stream)
@@ -87,6 +93,8 @@ class Import:
     def save(self, batch_id: str) -> None:
         """Write all rows; inside the transaction of the caller."""
         for received in self.records:
+            # Once more: a film may have taken a day to arrive.
+            self._require_allowed(received)
             self._save_incident(received.incident)
             self._save_files(received)
             InboxRepository(self.vault).link(
@@ -122,11 +130,13 @@ class Import:
         )
         return Received(incident, tuple(_named_files(document.get("evidence") or [])))
 
-    def _require_own(self, received: Received) -> None:
-        """A sender changes nothing that is not its own, neither records nor files."""
+    def _require_allowed(self, received: Received) -> None:
+        """A sender changes nothing that is not its own, and no version that it has given out."""
         known = IncidentRepository(self.vault).find(received.incident.id)
         if known is not None and known.sender != self.sender:
             raise BatchUnsafe(Reason.FOREIGN_RECORD)
+        if known is not None and _contradicts(known, received.incident):
+            raise BatchUnsafe(Reason.VERSION_REUSED)
         evidence = EvidenceRepository(self.vault)
         for entry in received.files:
             place = (received.incident.id, entry["sha256"])
@@ -181,6 +191,12 @@ class Import:
             sha256=stored.blob.sha256,
             added_at=self.now,
         )
+
+
+def _contradicts(known: Incident, arrived: Incident) -> bool:
+    """Whether the same version says something else. A receipt for it would be a lie."""
+    same_version = known.version == arrived.version
+    return same_version and (known.code, known.document) != (arrived.code, arrived.document)
 
 
 class _BeginningSeen:

@@ -19,7 +19,7 @@ from ishr_desktop.sync.importing import Import
 from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.opening import batch_errors
 from ishr_desktop.sync.receipts import take_receipt
-from ishr_protocol.batch import BatchHead, BatchReader
+from ishr_protocol.batch import RECORD, BatchHead, BatchReader
 from ishr_protocol.contact_card import read_card
 
 
@@ -100,18 +100,19 @@ class _Opened:
         self._head = reader.head
         self._inbox = InboxRepository(session.vault)
         self._sender = signer(session.vault, reader.head.sender)
+        self._known = self._inbox.find(reader.head.id)
         intake.opened(self._row(InboxState.ARRIVING))
 
     def take(self) -> Arrival:
         if self._head.sender == self._session.own.signing.public_key:
             return self._done(ArrivalState.OWN)
-        known = self._inbox.find(self._head.id)
+        known = self._known
         if known is not None and known.digest != self._head.digest:
             raise BatchUnsafe(Reason.BATCH_REUSED)
         if known is not None and known.state is InboxState.IMPORTED:
             return self._done(ArrivalState.ALREADY_HERE)
         if self._sender is None:
-            return self._quarantine(already=known is not None and _was_seen(known))
+            return self._quarantine(already=known is not None and is_settled(known))
         if self._head.kind == "records":
             return self._import(self._sender)
         if self._head.kind == "receipt":
@@ -137,7 +138,8 @@ class _Opened:
         try:
             importing.take_records(self._reader)
             preview = importing.preview()
-            self._intake.readable(self._row(InboxState.ARRIVING, preview))
+            if self._known is None or not is_settled(self._known):
+                self._intake.readable(self._row(InboxState.ARRIVING, preview))
             importing.take_files(self._reader, self._progress)
             self._reader.finish()
             with self._session.vault.transaction():
@@ -150,10 +152,10 @@ class _Opened:
         return self._done(ArrivalState.IMPORTED)
 
     def _take_receipt(self, sender: Contact) -> Arrival:
+        if [item.kind for item in self._head.items] != [RECORD]:
+            raise BatchUnsafe(Reason.RECEIPT_MISMATCH)
         records = list(self._reader.records())
         self._reader.finish()
-        if len(records) != 1:
-            raise BatchUnsafe(Reason.RECEIPT_MISMATCH)
         with self._session.vault.transaction():
             delivered = take_receipt(self._session, sender.fingerprint, records[0].body)
             self._inbox.put(self._row(InboxState.IMPORTED))
@@ -165,8 +167,8 @@ class _Opened:
         """A sender says with each batch where receipts reach it."""
         if self._head.sender_card is None:
             return
-        if read_card(self._head.sender_card).identity.fingerprint.hex == sender.fingerprint:
-            self._session.contacts.add(self._head.sender_card)
+        if sender_of_card(self._head.sender_card) == sender.fingerprint:
+            self._session.contacts.renew(self._head.sender_card)
 
     def _row(self, state: InboxState, preview: tuple[str, ...] = ()) -> IncomingBatch:
         head = self._head
@@ -213,9 +215,10 @@ def sender_of_card(card: bytes | None) -> str | None:
     return None if card is None else read_card(card).identity.fingerprint.hex
 
 
-def _was_seen(batch: IncomingBatch) -> bool:
-    """Whether a person is to decide on it, or has decided."""
-    return batch.state is InboxState.QUARANTINED or batch.reason == Reason.DISCARDED
+def is_settled(batch: IncomingBatch) -> bool:
+    """Whether it is here whole, or a person set it aside: a spoiled copy must not change that."""
+    is_whole = batch.state in {InboxState.QUARANTINED, InboxState.IMPORTED}
+    return is_whole or batch.reason == Reason.DISCARDED
 
 
 def _record_ids(head: BatchHead) -> tuple[str, ...]:

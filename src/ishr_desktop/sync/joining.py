@@ -44,10 +44,13 @@ def join(
     return Joined(relay.url, mailbox_id, relay.key, relay_key is None)
 
 
-def join_invited(session: OpenVault, connect: Connect) -> list[tuple[str, ExpectedError]]:
+def join_invited(
+    session: OpenVault, connect: Connect, allow_unverified: bool
+) -> list[tuple[str, ExpectedError]]:
     """Without a mailbox of our own: open one where a receiver's card invites us to.
 
-    Gives the hosts where it was tried in vain.
+    A card that nobody compared invites nobody, unless that is allowed: its relay would learn our
+    address and our key. Gives the hosts where it was tried in vain.
     """
     identity = IdentityRepository(session.vault)
     failed: list[tuple[str, ExpectedError]] = []
@@ -56,6 +59,8 @@ def join_invited(session: OpenVault, connect: Connect) -> list[tuple[str, Expect
         if identity.mailbox() is not None:
             break
         if card.mailbox is None or card.mailbox.invitation is None:
+            continue
+        if contact.verified_at is None and not allow_unverified:
             continue
         relay = relay_of(card, card.mailbox)
         try:

@@ -3,7 +3,6 @@
 from typing import Protocol
 
 from ishr_desktop.domain.clock import Clock
-from ishr_desktop.domain.contact import Contact
 from ishr_desktop.storage.vault import Vault
 from ishr_desktop.sync.routes import Route, RouteKind
 from ishr_protocol.own_identity import OwnIdentity
@@ -27,8 +26,8 @@ class CardBook(Protocol):
     def own_card(self) -> bytes:
         """The signed card of this vault."""
 
-    def add(self, card_bytes: bytes) -> Contact:
-        """Keep a card, unless a newer one of the same identity is known."""
+    def renew(self, card_bytes: bytes) -> None:
+        """Take over from a newer card of a contact where it is reached, if that is safe."""
 
 
 class OpenVault(Protocol):

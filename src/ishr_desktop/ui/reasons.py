@@ -132,6 +132,10 @@ def _found_inside() -> dict[str, str]:
         "foreign_record": translate(
             "reasons", "It would change a record that belongs to somebody else."
         ),
+        "version_reused": translate(
+            "reasons",
+            "A record in it differs from the same version that came before. Ask for a new version.",
+        ),
         "attachment_missing": translate("reasons", "A file it promises is not inside."),
         "unknown_kind": translate(
             "reasons", "It is of a kind that this version of the program does not know."

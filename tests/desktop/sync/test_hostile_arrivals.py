@@ -1,13 +1,12 @@
 """Batches that must not be imported: refused with a reason, the rest goes on, nothing changes."""
 
-import io
 import json
 import secrets
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.desktop.sync.forging import NOW, card_of, listed, record_entry, sealed, sha256_of
 from tests.desktop.sync.world import World, contents, record, spooled, states
 
 from ishr_desktop.domain.errors import IncidentUnknown
@@ -16,56 +15,14 @@ from ishr_desktop.domain.inbox import InboxState
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.services.session import Session
 from ishr_desktop.storage.deliveries import DeliveryRepository
-from ishr_desktop.sync import importing
+from ishr_desktop.sync import courier
 from ishr_desktop.sync.cards import letterbox_of
 from ishr_desktop.sync.relay_client import RelayClient
 from ishr_desktop.sync.routes import Route
-from ishr_protocol import canonical
-from ishr_protocol.batch import (
-    AttachmentEntry,
-    BatchDraft,
-    BatchItem,
-    RecordEntry,
-    write_batch,
-)
-from ishr_protocol.contact_card import ContactCard, write_card
-from ishr_protocol.digests import HashingSink
-from ishr_protocol.identity import PublicIdentity
+from ishr_protocol import batch_head, canonical
+from ishr_protocol.batch import BatchItem, RecordEntry
 from ishr_protocol.own_identity import OwnIdentity
 from ishr_protocol.receipt import Receipt, receipt_record
-
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
-
-def _sealed(
-    sender: OwnIdentity,
-    recipients: Sequence[PublicIdentity],
-    records: Sequence[RecordEntry],
-    kind: str = "records",
-    batch_id: str | None = None,
-    files: Sequence[bytes] = (),
-) -> bytes:
-    attachments = [
-        AttachmentEntry(_sha256(file), len(file), lambda file=file: io.BytesIO(file))  # type: ignore[misc]
-        for file in files
-    ]
-    sink = io.BytesIO()
-    draft = BatchDraft(
-        batch_id or new_id(datetime.now(UTC)), kind, NOW, 1, None, records, attachments
-    )
-    write_batch(sink, draft, sender, recipients)
-    return sink.getvalue()
-
-
-def _sha256(data: bytes) -> str:
-    sink = HashingSink(io.BytesIO())
-    sink.write(data)
-    return sink.sha256
-
-
-def _record(incident_id: str, version: int = 1, **fields: Any) -> RecordEntry:
-    body = {"id": incident_id, "version": version, "code": "XX-26-001", **fields}
-    return RecordEntry(incident_id, version, canonical.encode(body))
 
 
 def _post(world: World, receiver: Session, data: bytes) -> None:
@@ -74,7 +31,7 @@ def _post(world: World, receiver: Session, data: bytes) -> None:
     box = letterbox_of(receiver.contacts.read(card))
     poster = OwnIdentity.generate()
     client = RelayClient.connect(Route(), box.relay, poster.signing, world.clock)
-    upload = client.begin_upload(box.id, box.deposit, _sha256(data), len(data))
+    upload = client.begin_upload(box.id, box.deposit, sha256_of(data), len(data))
     assert client.upload_piece(upload.id, 0, data, len(data)) == len(data)
     client.close()
 
@@ -97,7 +54,7 @@ def _desk_gets(world: World, data: bytes) -> str | None:
 
 
 def _for_desk(world: World, *records: RecordEntry, **options: Any) -> bytes:
-    return _sealed(world.field.own, [world.desk.own.public], records, **options)
+    return sealed(world.field.own, [world.desk.own.public], records, **options)
 
 
 def test_noise(world: World) -> None:
@@ -106,24 +63,26 @@ def test_noise(world: World) -> None:
 
 def test_for_somebody_else(world: World) -> None:
     other = OwnIdentity.generate().public
-    data = _sealed(world.field.own, [other], [_record(new_id(NOW))])
+    data = sealed(world.field.own, [other], [record_entry(new_id(NOW))])
     assert _desk_gets(world, data) == "batch_not_for_us"
 
 
 @pytest.mark.parametrize("where", [0.2, 0.6, 0.95])
 def test_a_flipped_bit(world: World, where: float) -> None:
-    data = bytearray(_for_desk(world, _record(new_id(NOW)), files=[secrets.token_bytes(200_000)]))
+    data = bytearray(
+        _for_desk(world, record_entry(new_id(NOW)), files=[secrets.token_bytes(200_000)])
+    )
     data[int(len(data) * where)] ^= 4
     assert _desk_gets(world, bytes(data)) == "batch_damaged"
 
 
 def test_cut_short(world: World) -> None:
-    data = _for_desk(world, _record(new_id(NOW)))
+    data = _for_desk(world, record_entry(new_id(NOW)))
     assert _desk_gets(world, data[:-100]) == "batch_damaged"
 
 
 def test_a_record_that_does_not_follow_the_schema(world: World) -> None:
-    data = _for_desk(world, _record(new_id(NOW), tile=17))
+    data = _for_desk(world, record_entry(new_id(NOW), tile=17))
     assert _desk_gets(world, data) == "invalid_incident"
 
 
@@ -140,7 +99,7 @@ def test_a_record_that_is_not_json(world: World) -> None:
 
 def test_a_record_of_the_desk_itself_is_not_overwritten(world: World) -> None:
     own = world.desk.incidents.save({"one_line": "Our own note."})
-    data = _for_desk(world, _record(own.id, 99, one_line="Forged."))
+    data = _for_desk(world, record_entry(own.id, 99, one_line="Forged."))
     assert _desk_gets(world, data) == "foreign_record"
     assert world.desk.incidents.get(own.id).one_line == "Our own note."
 
@@ -148,25 +107,28 @@ def test_a_record_of_the_desk_itself_is_not_overwritten(world: World) -> None:
 def test_a_file_of_another_record_is_not_taken(world: World) -> None:
     first = record(world.field, "With a picture.", b"picture")
     world.exchange()
-    listed = [entry.to_json() for entry in world.field.evidence.of(first.id)]
-    data = _for_desk(world, _record(new_id(NOW), evidence=listed), files=[b"picture"])
+    named = [entry.to_json() for entry in world.field.evidence.of(first.id)]
+    data = _for_desk(world, record_entry(new_id(NOW), evidence=named), files=[b"picture"])
     assert _desk_gets(world, data) == "foreign_record"
 
 
 def test_one_file_id_for_two_records(world: World) -> None:
-    listed = [{"id": new_id(NOW), "sha256": _sha256(b"picture"), "size": 7}]
-    records = [_record(new_id(NOW), evidence=listed), _record(new_id(NOW), evidence=listed)]
+    named = [{"id": new_id(NOW), "sha256": sha256_of(b"picture"), "size": 7}]
+    records = [
+        record_entry(new_id(NOW), evidence=named),
+        record_entry(new_id(NOW), evidence=named),
+    ]
     assert _desk_gets(world, _for_desk(world, *records, files=[b"picture"])) == "foreign_record"
 
 
 def test_a_file_that_is_named_and_missing(world: World) -> None:
-    listed = [{"id": new_id(NOW), "sha256": "ab" * 32, "size": 7}]
-    data = _for_desk(world, _record(new_id(NOW), evidence=listed))
+    named = [{"id": new_id(NOW), "sha256": "ab" * 32, "size": 7}]
+    data = _for_desk(world, record_entry(new_id(NOW), evidence=named))
     assert _desk_gets(world, data) == "attachment_missing"
 
 
 def test_a_kind_that_nobody_knows_what_to_do_with(world: World) -> None:
-    data = _for_desk(world, _record(new_id(NOW)), kind="backup")
+    data = _for_desk(world, record_entry(new_id(NOW)), kind="backup")
     assert _desk_gets(world, data) == "unknown_kind"
 
 
@@ -174,15 +136,15 @@ def test_the_id_of_a_batch_used_again(world: World) -> None:
     first = record(world.field, "The first.")
     world.exchange()
     taken = world.desk.inbox.batches()[0].id
-    data = _for_desk(world, _record(new_id(NOW), one_line="Another."), batch_id=taken)
+    data = _for_desk(world, record_entry(new_id(NOW), one_line="Another."), batch_id=taken)
     assert _desk_gets(world, data) == "batch_reused"
     assert world.desk.inbox.get(taken).state is InboxState.IMPORTED
     assert world.desk.incidents.get(first.id).one_line == "The first."
 
 
 def test_two_records_and_one_is_bad_imports_neither(world: World) -> None:
-    good = _record(new_id(NOW), one_line="Looks innocent.")
-    bad = _record(new_id(NOW), country="Atlantis")
+    good = record_entry(new_id(NOW), one_line="Looks innocent.")
+    bad = record_entry(new_id(NOW), country="Atlantis")
     _desk_gets(world, _for_desk(world, good, bad))
     with pytest.raises(IncidentUnknown):
         world.desk.incidents.get(good.id)
@@ -254,7 +216,7 @@ def _that_is_no_receipt(world: World, batch_id: str) -> tuple[OwnIdentity, bytes
 def test_only_the_true_receipt_of_the_receiver_counts(world: World, forge: Forge) -> None:
     batch_id = _sent(world)
     signer, body = forge(world, batch_id)
-    data = _sealed(
+    data = sealed(
         signer, [world.field.own.public], [RecordEntry(batch_id, 1, body)], kind="receipt"
     )
     _post(world, world.field, data)
@@ -271,16 +233,16 @@ def test_a_record_that_is_json_and_no_object(world: World) -> None:
 
 
 def test_more_text_than_fits_in_memory(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "RECORDS_BYTES", 4000)
-    data = _for_desk(world, _record(new_id(NOW), narrative="Long. " * 1000))
-    assert _desk_gets(world, data) == "record_too_large"
+    data = _for_desk(world, record_entry(new_id(NOW), narrative="Long. " * 1000))
+    monkeypatch.setattr(batch_head, "RECORDS_BYTES", 4000)
+    assert _desk_gets(world, data) == "batch_unsafe"
 
 
 def test_a_receipt_with_two_records(world: World) -> None:
     batch_id = _sent(world)
     body = _receipt(world, batch_id)
     records = [RecordEntry(batch_id, 1, body), RecordEntry(batch_id, 2, body)]
-    data = _sealed(world.desk.own, [world.field.own.public], records, kind="receipt")
+    data = sealed(world.desk.own, [world.field.own.public], records, kind="receipt")
     _post(world, world.field, data)
     report = world.field_engine.run_once(armed=True)
     assert [reason for _, reason in report.failures] == ["receipt_mismatch"]
@@ -289,7 +251,7 @@ def test_a_receipt_with_two_records(world: World) -> None:
 def test_a_stranger_sends_a_receipt(world: World) -> None:
     batch_id = _sent(world)
     records = [RecordEntry(batch_id, 1, _receipt(world, batch_id))]
-    data = _sealed(OwnIdentity.generate(), [world.field.own.public], records, kind="receipt")
+    data = sealed(OwnIdentity.generate(), [world.field.own.public], records, kind="receipt")
     _post(world, world.field, data)
     report = world.field_engine.run_once(armed=True)
     assert [reason for _, reason in report.failures] == ["unknown_sender"]
@@ -299,8 +261,8 @@ def test_a_stranger_sends_a_receipt(world: World) -> None:
 def test_another_contact_cannot_acknowledge_for_the_desk(world: World) -> None:
     batch_id = _sent(world)
     other = OwnIdentity.generate()
-    world.field.contacts.add(_card_of(other))
-    data = _sealed(
+    world.field.contacts.add(card_of(other))
+    data = sealed(
         other,
         [world.field.own.public],
         [RecordEntry(batch_id, 1, _receipt(world, batch_id))],
@@ -310,11 +272,6 @@ def test_another_contact_cannot_acknowledge_for_the_desk(world: World) -> None:
     report = world.field_engine.run_once(armed=True)
     assert [reason for _, reason in report.failures] == ["receipt_mismatch"]
     assert states(world.field) == [SendState.SENT]
-
-
-def _card_of(identity: OwnIdentity) -> bytes:
-    card = ContactCard("Partner", "partner", identity.public, None, None, NOW)
-    return write_card(card, identity.signing)
 
 
 def test_a_relay_that_gives_other_bytes_than_it_named(
@@ -338,3 +295,42 @@ def test_a_relay_that_gives_other_bytes_than_it_named(
     assert world.desk_engine.run_once(armed=True).received == 0, "its pause is not over"
     assert world.desk_engine.receive(armed=True).received == 1
     assert world.desk.incidents.get(incident.id).one_line == "Damaged on the way."
+
+
+# --- spoiled copies of what is here ---------------------------------------------------------
+
+
+def _quarantined(world: World, data: bytes) -> str:
+    _post(world, world.desk, data)
+    world.desk_engine.run_once(armed=True)
+    batch = world.desk.inbox.batches()[0]
+    assert batch.state is InboxState.QUARANTINED
+    return batch.id
+
+
+def test_a_spoiled_copy_does_not_destroy_what_waits_in_quarantine(world: World) -> None:
+    """A relay keeps what it carried; cut short and posted again it must take nothing away."""
+    stranger, incident = OwnIdentity.generate(), new_id(NOW)
+    film = secrets.token_bytes(300_000)
+    entry = record_entry(incident, one_line="Unknown yet.", evidence=[listed(film)])
+    data = sealed(stranger, [world.desk.own.public], [entry], files=[film])
+    batch_id = _quarantined(world, data)
+    _post(world, world.desk, data[:-50])
+    assert world.desk_engine.receive(armed=True).failures
+    assert world.desk.inbox.get(batch_id).state is InboxState.QUARANTINED
+    world.desk.contacts.add(card_of(stranger))
+    _post(world, world.desk, data[:-60])
+    assert world.desk_engine.receive(armed=True).failures
+    assert world.desk.inbox.get(batch_id).state is InboxState.QUARANTINED
+    courier.accept(world.desk, batch_id)
+    assert world.desk.incidents.get(incident).one_line == "Unknown yet."
+
+
+def test_a_spoiled_copy_of_what_is_imported(world: World) -> None:
+    film = secrets.token_bytes(300_000)
+    data = _for_desk(world, record_entry(new_id(NOW), evidence=[listed(film)]), files=[film])
+    _post(world, world.desk, data)
+    assert world.desk_engine.receive(armed=True).received == 1
+    _post(world, world.desk, data[:-50])
+    world.desk_engine.receive(armed=True)
+    assert [batch.state for batch in world.desk.inbox.batches()] == [InboxState.IMPORTED]

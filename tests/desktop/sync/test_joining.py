@@ -74,6 +74,16 @@ def test_the_invitation_on_the_card_opens_a_mailbox(world: World) -> None:
     assert states(world.field) == [SendState.DELIVERED]
 
 
+def test_a_card_that_nobody_compared_invites_nobody(strangers: World) -> None:
+    """Its relay would learn our address and our key before anybody asked who made the card."""
+    strangers.introduce(verify=False)
+    strangers.field_engine.receive(armed=True)
+    strangers.field_engine.run_once(armed=True)
+    assert IdentityRepository(strangers.field.vault).mailbox() is None
+    strangers.field_engine.send(armed=True, allow_unverified=True)
+    assert IdentityRepository(strangers.field.vault).mailbox() is not None
+
+
 def test_a_used_up_invitation_stops_nothing(strangers: World) -> None:
     strangers.desk_engine.join(strangers.relay.url, strangers.relay.invite())
     card = strangers.desk.contacts.own_card("AAAA-BBBB-CCCC-DDDD")

@@ -13,6 +13,7 @@ from ishr_desktop.domain.inbox import InboxState
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.storage.deliveries import DeliveryRepository
 from ishr_desktop.storage.identity import IdentityRepository, OwnMailbox
+from ishr_desktop.sync import collecting
 from ishr_desktop.sync.cards import own_relay
 from ishr_desktop.sync.engine import Engine
 from ishr_desktop.sync.relay_client import RelayClient
@@ -87,6 +88,31 @@ def test_a_listing_without_end(world: World) -> None:
     record(world.field, "Listed.")
     world.field_engine.run_once(armed=True)
     assert Engine(world.desk, _Circular.connect).run_once(armed=True).received == 1
+
+
+class _Endless(RelayClient):
+    """There is always a next page; most say that they hold a batch, the last say nothing."""
+
+    pages = 0
+
+    def listing(self, mailbox: str, after: int) -> BatchListing:
+        _Endless.pages += 1
+        listed = super().listing(mailbox, 0).batches
+        return BatchListing(listed if after < 50 else (), after + 1)
+
+
+def test_a_listing_that_goes_on_for_ever(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(world.field, "Listed.")
+    world.field_engine.run_once(armed=True)
+    monkeypatch.setattr(_Endless, "pages", 0)
+    assert Engine(world.desk, _Endless.connect).run_once(armed=True).received == 1
+    assert _Endless.pages == 51
+    monkeypatch.setattr(collecting, "MOST_LISTED", 5)
+    monkeypatch.setattr(_Endless, "pages", 0)
+    record(world.field, "Listed again.")
+    world.field_engine.run_once(armed=True)
+    assert Engine(world.desk, _Endless.connect).run_once(armed=True).received == 1
+    assert _Endless.pages == 5
 
 
 def test_a_file_that_changed_in_the_spool_is_not_sent_for_ever(world: World) -> None:
