@@ -58,7 +58,6 @@ def _joined(
 ) -> IncidentsScreen:
     clock = context.session.clock
     pane = ListPane(
-        context.theme,
         lambda: clock().astimezone().date(),
         receives=context.session.role is Role.DESK,
     )

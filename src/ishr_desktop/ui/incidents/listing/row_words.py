@@ -1,10 +1,15 @@
-"""A row of the list in words, for those who hear it."""
+"""A row of the list: how it looks, and in words for those who hear it."""
 
+from datetime import date
+
+from ishr_desktop.domain.incident import Urgency
 from ishr_desktop.domain.incident_list import IncidentRow
-from ishr_desktop.ui.incidents.dates import edtf_words
+from ishr_desktop.ui.incidents.dates import edtf_short, edtf_words
 from ishr_desktop.ui.incidents.words import danger_word, list_of, state_look, state_of
+from ishr_desktop.ui.states import StateLook
 from ishr_desktop.ui.texts import ltr, translate
-from ishr_desktop.ui.tiles import tile_word
+from ishr_desktop.ui.tiles import tile_icon, tile_word
+from ishr_desktop.ui.widgets.row_delegate import RowLook
 
 
 def summary_of(row: IncidentRow) -> str:
@@ -33,3 +38,22 @@ def row_words(row: IncidentRow) -> str:
         state_look(state_of(row)).word,
     ]
     return list_of([part for part in parts if part])
+
+
+def row_look(row: IncidentRow, today: date) -> RowLook:
+    """Picture, line, code, when, and where it stands."""
+    urgent = row.urgency == Urgency.NOW
+    danger = danger_word(row.urgency)
+    files = StateLook(str(row.attachment_count), "attach", "neutral")
+    return RowLook(
+        key=row.id,
+        title=summary_of(row),
+        faint=not row.summary,
+        end=edtf_short(row.when, today),
+        sub=" · ".join(filter(None, (ltr(row.code), row.sender_label))),
+        icon=tile_icon(row.tile) if row.tile else "edit",
+        tone="danger" if urgent else "accent",
+        alarm=StateLook(danger, "warning", "danger" if urgent else "caution") if danger else None,
+        mark=files if row.attachment_count else None,
+        state=state_look(state_of(row)),
+    )

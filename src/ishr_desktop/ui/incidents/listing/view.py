@@ -18,10 +18,10 @@ from ishr_desktop.domain.incident_list import IncidentRow
 from ishr_desktop.ui.incidents.incoming_files import files_in
 from ishr_desktop.ui.incidents.listing.filter_panel import FilterPanel
 from ishr_desktop.ui.incidents.listing.presenter import WINDOW
-from ishr_desktop.ui.incidents.listing.row_delegate import RowDelegate
+from ishr_desktop.ui.incidents.listing.row_words import row_look
 from ishr_desktop.ui.incidents.listing.table_model import ROW, IncidentTable
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import L, M, S, Theme
+from ishr_desktop.ui.theme import L, M, S
 from ishr_desktop.ui.widgets import (
     EmptyState,
     Heading,
@@ -34,6 +34,7 @@ from ishr_desktop.ui.widgets import (
     Small,
     row,
 )
+from ishr_desktop.ui.widgets.row_delegate import Index, RowLook, RowPainter
 
 SEARCH_AFTER = 150
 """Milliseconds after a letter until the search runs."""
@@ -55,7 +56,6 @@ class ListPane(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         today: Callable[[], date],
         *,
         receives: bool,
@@ -68,7 +68,7 @@ class ListPane(QWidget):
         self._new_question = True
         self._telling = True
         self.table = IncidentTable(self)
-        self.list = _list(self.table, RowDelegate(theme, today, self), self)
+        self.list = _list(self.table, RowPainter(self, _looks(today)), self)
         self._search = SearchField(translate("incidents", "Search the records"), self)
         self._filter = FilterPanel(self)
         self._filter.hide()
@@ -268,7 +268,15 @@ class RowsView(QListView):
         self.viewport().update()
 
 
-def _list(table: IncidentTable, delegate: RowDelegate, parent: QWidget) -> RowsView:
+def _looks(today: Callable[[], date]) -> Callable[[Index], RowLook | None]:
+    def look(index: Index) -> RowLook | None:
+        row = index.data(ROW)
+        return None if row is None else row_look(row, today())
+
+    return look
+
+
+def _list(table: IncidentTable, delegate: RowPainter, parent: QWidget) -> RowsView:
     view = RowsView(parent)
     view.setAccessibleName(translate("incidents", "Records"))
     view.setProperty("kind", "rows")
