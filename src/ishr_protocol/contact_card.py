@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from ishr_protocol import canonical
-from ishr_protocol.document import Document
+from ishr_protocol.document import Document, tidy_line
 from ishr_protocol.errors import DamagedCard, ProtocolError
 from ishr_protocol.identity import PublicIdentity
 from ishr_protocol.limits import (
@@ -59,6 +59,11 @@ class ContactCard:
     relay: RelayPin | None
     created: datetime
     """To the second."""
+
+
+def tidy_label(text: str) -> str:
+    """What was typed as a label, as a card may carry it."""
+    return tidy_line(text, LABEL_CHARACTERS)
 
 
 def write_card(card: ContactCard, signing_key: SigningKey) -> bytes:

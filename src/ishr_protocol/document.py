@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import ipaddress
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -18,13 +19,17 @@ _TOKEN = re.compile(r"[A-Za-z0-9._~-]+", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _SERVER = re.compile(
-    r"https?://([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(:(?P<port>[0-9]{1,5}))?"
+    r"https?://(?P<host>[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(:(?P<port>[0-9]{1,5}))?"
     r"(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?",
     re.ASCII,
 )
 _LAST_PORT = 65535
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that make text look like other text on screen (Unicode TR 36)."""
+_HOST_CHARACTERS = 253
+_HOST_LABEL_CHARACTERS = 63
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+"""Unicode categories of what is not seen, reorders text or looks different on each computer."""
+_JOINERS = frozenset("\u200c\u200d")
+"""Not seen either, but Persian, Hindi and other languages are written with them."""
 
 
 class Document:
@@ -49,9 +54,7 @@ class Document:
     def plain_line(self, name: str, longest: int) -> str:
         """One line of text, may be empty, that looks on screen like what it is."""
         value = self.text(name, longest, shortest=0)
-        if any(unicodedata.category(char) in {"Cc", "Zl", "Zp"} for char in value):
-            raise self._error(name)
-        if not _REORDERING.isdisjoint(value):
+        if not all(map(_is_seen, value)):
             raise self._error(name)
         return value
 
@@ -160,6 +163,29 @@ def is_sha256(text: str) -> bool:
     return _HEX_SHA256.fullmatch(text) is not None
 
 
+def tidy_line(text: str, longest: int) -> str:
+    """The nearest text that `Document.plain_line` accepts."""
+    seen = "".join(char if _is_seen(char) else " " for char in unicodedata.normalize("NFC", text))
+    return " ".join(seen.split())[:longest].rstrip()
+
+
+def _is_seen(char: str) -> bool:
+    return char in _JOINERS or unicodedata.category(char) not in _UNSEEN
+
+
 def _is_server_address(value: str) -> bool:
     parts = _SERVER.fullmatch(value)
-    return parts is not None and int(parts["port"] or 0) <= _LAST_PORT
+    return parts is not None and int(parts["port"] or 0) <= _LAST_PORT and _is_host(parts["host"])
+
+
+def _is_host(host: str) -> bool:
+    """Whether every program that looks it up takes it for an address (RFC 1035, RFC 4291)."""
+    if host.startswith("["):
+        try:
+            ipaddress.IPv6Address(host[1:-1])
+        except ValueError:
+            return False
+        return True
+    labels = host.removesuffix(".").split(".")
+    short = all(0 < len(label) <= _HOST_LABEL_CHARACTERS for label in labels)
+    return short and len(host) <= _HOST_CHARACTERS

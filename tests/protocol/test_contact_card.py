@@ -20,6 +20,7 @@ from ishr_protocol.contact_card import (
     Mailbox,
     RelayPin,
     read_card,
+    tidy_label,
     write_card,
 )
 from ishr_protocol.errors import DamagedCard
@@ -119,6 +120,11 @@ def test_missing_field(field: str) -> None:
         ("label", "line\nbreak"),
         ("label", "bank\u202edrow"),
         ("label", "zero\0"),
+        ("label", "IS\u200bHR"),
+        ("label", "ISHR\u00ad"),
+        ("label", "\u200fISHR"),
+        ("label", "ISHR\U000e0041"),
+        ("label", "\ue000 ISHR"),
         ("label", 7),
         ("role", "president"),
         ("role", ["desk"]),
@@ -160,6 +166,11 @@ def test_field_that_does_not_fit(field: str, value: object) -> None:
         ("relay", "https://relay.example/a b"),
         ("relay", "https://réseau.example"),
         ("relay", "https://relay.example/" + "a" * 512),
+        ("relay", "https://[::::::]/"),
+        ("relay", "https://[1.2.3.4]/"),
+        ("relay", "https://relay..example"),
+        ("relay", f"https://{'a' * 64}.example"),
+        ("relay", f"https://{'a.' * 127}a"),
         ("relay", None),
         ("onion", "onion"),
         ("id", ""),
@@ -182,11 +193,26 @@ def test_mailbox_that_does_not_fit(field: str, value: object) -> None:
         "https://[::1]:1/",
         "https://relay.example",
         "http://abc234def567.onion/a/b",
+        "https://relay.example.",
+        "https://[::ffff:192.0.2.1]",
+        f"http://{'a' * 56}.onion",
     ],
 )
 def test_addresses_of_servers(url: str) -> None:
     card = replace(FULL, mailbox=replace(MAILBOX, relay_url=url))
     assert read_card(write_card(card, DESK.signing)) == card
+
+
+@given(st.text(max_size=200) | st.text("\u202e\u200b \n\ue000é", max_size=8))
+def test_any_name_that_is_typed_becomes_a_label(typed: str) -> None:
+    label = tidy_label(typed)
+    assert read_card(write_card(replace(FULL, label=label), DESK.signing)).label == label
+    assert tidy_label(label) == label
+
+
+def test_a_label_stays_what_it_is() -> None:
+    for name in ("Receiving desk · مكتب", "می\u200cخواهم", "क्\u200dष", "Ø. Łukasiewicz"):
+        assert tidy_label(f"  {name}\n") == name
 
 
 def test_signed_by_somebody_else() -> None:

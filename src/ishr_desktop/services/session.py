@@ -34,6 +34,7 @@ from ishr_desktop.storage.identity import IdentityRepository, OwnSeeds
 from ishr_desktop.storage.log import BugLog
 from ishr_desktop.storage.settings import SettingsRepository
 from ishr_desktop.storage.vault import Vault
+from ishr_protocol.contact_card import tidy_label
 from ishr_protocol.own_identity import OwnIdentity
 
 __all__ = [
@@ -209,7 +210,7 @@ def _begin(vault: Vault, role: Role, label: str, clock: Clock) -> None:
         seeds = OwnSeeds(bytes(own.signing.seed), bytes(own.encryption.seed))
         IdentityRepository(vault).store(seeds, clock())
         kept.set(_ROLE, role.value)
-        kept.set(_LABEL, label.strip() or f"Vault {own.public.fingerprint.groups[0]}")
+        kept.set(_LABEL, tidy_label(label) or f"Vault {own.public.fingerprint.groups[0]}")
 
 
 def _opened(folder: Path, key: VaultKey, clock: Clock) -> Session:

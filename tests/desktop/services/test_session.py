@@ -52,6 +52,13 @@ def test_a_vault_keeps_who_it_is(tmp_path: Path) -> None:
     opened.close()
 
 
+@pytest.mark.parametrize("label", ["x" * 300, "two\nlines", "bank\u202edrow", "\u200b \ue000"])
+def test_any_label_gives_a_card(tmp_path: Path, label: str) -> None:
+    made, _ = create_vault(tmp_path / "vault", Role.DEFENDER, label, PASSPHRASE, now, CHEAP)
+    assert made.contacts.read(made.contacts.own_card()).label == made.label
+    made.close()
+
+
 def test_a_label_that_was_not_chosen_says_nothing(tmp_path: Path) -> None:
     made, _ = create_vault(tmp_path / "vault", Role.DEFENDER, "  ", PASSPHRASE, now, CHEAP)
     assert made.label == f"Vault {made.contacts.own_digits()[:5]}"
