@@ -13,6 +13,9 @@ from tests.gui.test_accessibility import Found
 from tests.gui.test_languages import SIZES, Reader
 
 from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, PendingFile, When
+from ishr_desktop.ui.incidents.record.attachment_list import AttachmentList
+from ishr_desktop.ui.incidents.record.removal_part import RemovalPart
+from ishr_desktop.ui.widgets import IconButton
 
 FULL = CaptureForm(
     tiles=("arrest", "raid"),
@@ -64,6 +67,8 @@ def visit_all(stage: Stage, visit: Found | Reader, tmp_path: Path) -> None:
     screen.saved(incident, True)
     stage.come_to_rest()
     visit.visit("record with questions", screen)
+    ask_to_remove(stage)
+    visit.visit("record that may be removed", screen)
     for attachment in attachments:
         screen.record.open_file(attachment)
         stage.come_to_rest()
@@ -80,13 +85,25 @@ def visit_all(stage: Stage, visit: Found | Reader, tmp_path: Path) -> None:
         visit.visit(f"full capture, {harmed}", screen)
 
 
+def ask_to_remove(stage: Stage) -> None:
+    """Both questions at once, of a file and of the whole record."""
+    files = stage.screen.detail.findChild(AttachmentList)
+    record = stage.screen.detail.findChild(RemovalPart)
+    assert files is not None
+    assert record is not None
+    files.findChildren(IconButton)[2].click()
+    record.button.click()
+    stage.come_to_rest()
+    assert files.question.isVisible()
+
+
 def test_every_place_is_open_to_everybody(
     start_app: StartApp, qtbot: QtBot, tmp_path: Path
 ) -> None:
     stage = stage_in(start_app, qtbot, tmp_path)
     found = Found()
     visit_all(stage, found, tmp_path)
-    assert len(found.places) == 10
+    assert len(found.places) == 11
     found.check()
 
 

@@ -134,8 +134,8 @@ class Workspace(QWidget):
         needed = not self._recovery_checked and not there
         words = translate(
             "window",
-            "Your recovery sheet was never checked. If you forget the passphrase, nothing else "
-            "opens this vault.",
+            "Your recovery sheet was never checked. Without a sheet that is right, a forgotten "
+            "passphrase closes this vault for good.",
         )
         self._recovery.say(words if needed else "", "caution")
 

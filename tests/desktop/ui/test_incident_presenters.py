@@ -67,6 +67,7 @@ class DetailNotes:
         self.problems: list[ExpectedError] = []
         self.files: list[tuple[Attachment, Any]] = []
         self.exported: list[str] = []
+        self.removed: list[str] = []
 
     def show_record(self, shown: Shown) -> None:
         self.record = self.facts = shown
@@ -91,6 +92,9 @@ class DetailNotes:
 
     def show_file(self, attachment: Attachment, reader: Any) -> None:
         self.files.append((attachment, reader))
+
+    def show_removed(self, code: str) -> None:
+        self.removed.append(code)
 
     def show_exported(self, name: str) -> None:
         self.exported.append(name)
@@ -424,6 +428,43 @@ def test_a_record_that_is_gone_closes_quietly(
     assert (notes.nothing, notes.problems) == (1, [])
     presenter.show("")
     assert notes.nothing == 2
+
+
+def test_a_record_goes_with_everything_that_was_typed_for_it(
+    session: Session, jobs: ImmediateJobs, queue: AttachQueue, tmp_path: Path
+) -> None:
+    incident, other = (session.incidents.save({"one_line": text}) for text in ("x", "y"))
+    presenter, notes = detail(session, jobs, queue)
+    presenter.show(incident.id)
+    presenter.edit("", "half a senten")
+    presenter.keep()
+    session.drafts.keep(f"{incident.id}-facts", {"sentence": "z"})
+    session.drafts.keep("new-pasted-1", {"name": "p.png", "data": ""})
+    pasted_file = PendingFile("p.png", 0, draft_key="new-pasted-1")
+    append_waiting(session.drafts, incident.id, [pasted_file])
+    append_waiting(session.drafts, other.id, [PendingFile("n.txt", 4, str(tmp_path / "n.txt"))])
+    presenter.remove()
+    assert notes.removed == [incident.code]
+    assert presenter.shown is None
+    assert session.drafts.keys() == [ATTACHING]
+    waiting = session.drafts.find(ATTACHING)
+    assert waiting is not None
+    assert [item["incident_id"] for item in waiting["files"]] == [other.id]
+    # What the hand was still about to keep is not kept for a record that is gone.
+    presenter.keep()
+    presenter.remove()
+    assert session.drafts.keys() == [ATTACHING]
+
+
+def test_nothing_more_is_taken_into_a_record_that_goes(session: Session, tmp_path: Path) -> None:
+    one, other = (session.incidents.save({"one_line": text}) for text in ("x", "y"))
+    late = LateJobs()
+    queue = AttachQueue(late, session.evidence, session.drafts, lambda name: name)
+    for incident in (one, other):
+        queue.adopt(incident.id, [PendingFile("n.txt", 4, str(tmp_path / "n.txt"))])
+    queue.leave_out(one.id)
+    assert queue.waiting_for(one.id) == ()
+    assert len(queue.waiting_for(other.id)) == 1
 
 
 # --- list ----------------------------------------------------------------------------------

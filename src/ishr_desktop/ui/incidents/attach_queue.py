@@ -52,6 +52,15 @@ def append_waiting(drafts: Drafts, incident_id: str, files: Iterable[PendingFile
         _write(drafts, [*_read(drafts.find(KEY)), *more])
 
 
+def forget_waiting(drafts: Drafts, incident_id: str) -> None:
+    """Forget what was still to come into a record that is gone; on the storage thread."""
+    waiting = _read(drafts.find(KEY))
+    for item in waiting:
+        if item.incident_id == incident_id and item.file.draft_key:
+            drafts.forget(item.file.draft_key)
+    _write(drafts, [item for item in waiting if item.incident_id != incident_id])
+
+
 def _drop_waiting(drafts: Drafts, done: Waiting) -> None:
     left = _read(drafts.find(KEY))
     if done in left:
@@ -122,6 +131,13 @@ class AttachQueue:
         """Leave out the file that is being taken in."""
         if self._job is not None:
             self._job.cancel()
+
+    def leave_out(self, incident_id: str) -> None:
+        """Take nothing more into this record: it is being removed."""
+        current = self._waiting[0] if self._busy and self._waiting else None
+        if current is not None and current.incident_id == incident_id:
+            self.cancel()
+        self._waiting = [item for item in self._waiting if item.incident_id != incident_id]
 
     def _resumed(self, draft: Mapping[str, Any] | None) -> None:
         self._waiting += _read(draft)

@@ -33,6 +33,9 @@ class Incidents(Protocol):
     def set_send(self, incident_id: str, send: bool) -> None:
         """Queue a record for sending, or keep it on this computer."""
 
+    def remove(self, incident_id: str) -> None:
+        """Remove a record with its files for good."""
+
 
 class Evidence(Protocol):
     """The files of the vault."""
@@ -54,6 +57,9 @@ class Evidence(Protocol):
     def export(self, attachment_id: str, target: Path, progress: Progress) -> None:
         """Write a copy in clear where the person wants it."""
 
+    def remove(self, attachment_id: str) -> None:
+        """Remove a file for good and take it off the record."""
+
 
 class Drafts(Protocol):
     """What is typed and not yet saved."""
@@ -66,6 +72,11 @@ class Drafts(Protocol):
 
     def forget(self, key: str) -> None:
         """Drop a draft."""
+
+
+def facts_key(incident_id: str) -> str:
+    """Under which key changed facts of a record are kept until they are saved."""
+    return f"{incident_id}-facts"
 
 
 class Settings(Protocol):

@@ -17,7 +17,7 @@ from ishr_desktop.ui.incidents.listing.view import ListPane
 from ishr_desktop.ui.incidents.record.next_questions import next_questions
 from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
 from ishr_desktop.ui.incidents.record.view import DetailPane
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.widgets import ListDetail
 
 LISTING, CAPTURE = range(2)
@@ -135,6 +135,15 @@ class IncidentsScreen(QWidget):
         view.file_opened.connect(presenter.open_file)
         view.copy_asked.connect(self._export)
         view.facts_asked.connect(self._change_facts)
+        view.file_removed.connect(presenter.remove_file)
+        view.remove_asked.connect(presenter.remove)
+        view.removed.connect(self._removed)
+
+    def _removed(self, code: str) -> None:
+        words = translate("incidents", "{code} was removed from this computer.")
+        self._notify(words.format(code=ltr(code)))
+        self._both.go_back()
+        self.pane.list.setFocus()
 
     def _find(self) -> None:
         self._leave_capture()

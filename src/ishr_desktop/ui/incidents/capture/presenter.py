@@ -18,7 +18,7 @@ from ishr_desktop.ui.incidents.capture.form import (
     from_draft,
     new_record,
 )
-from ishr_desktop.ui.incidents.parts import CodeNames, Drafts, Incidents, Settings
+from ishr_desktop.ui.incidents.parts import CodeNames, Drafts, Incidents, Settings, facts_key
 from ishr_desktop.ui.job_runner import JobRunner
 
 KEY = "new"
@@ -115,7 +115,7 @@ class CapturePresenter:
         self.keep()
         self._incident = incident
         self._before = form_of(incident)
-        self._jobs.run(self._drafts.find, _facts_key(incident), on_done=self._facts_opened)
+        self._jobs.run(self._drafts.find, facts_key(incident.id), on_done=self._facts_opened)
 
     def change(self, form: CaptureForm) -> None:
         """Take over what the person answered."""
@@ -196,7 +196,7 @@ class CapturePresenter:
         self.keep()
 
     def _key(self) -> str:
-        return KEY if self._incident is None else _facts_key(self._incident)
+        return KEY if self._incident is None else facts_key(self._incident.id)
 
     def _opened(self, opened: _Opened, files: Sequence[Path]) -> None:
         self._form, self._places, self._unkept = opened.form, opened.places, False
@@ -268,7 +268,7 @@ class CapturePresenter:
         changed = incident.with_fields(changes)
         saved = self._incidents.save(changed.document, incident_id=incident.id)
         append_waiting(self._drafts, incident.id, form.files)
-        self._drafts.forget(_facts_key(incident))
+        self._drafts.forget(facts_key(incident.id))
         return saved
 
     def _remember(self, form: CaptureForm) -> None:
@@ -280,7 +280,3 @@ class CapturePresenter:
             self._drafts.keep(HABITS, {"places": places})
         if form.country:
             self._settings.last_country = form.country
-
-
-def _facts_key(incident: Incident) -> str:
-    return f"{incident.id}-facts"

@@ -1,6 +1,6 @@
 """The files of a record: open them here, save a copy, add more, see them arrive."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.incoming_files import ask_for_files
+from ishr_desktop.ui.incidents.record.presenter import Shown
+from ishr_desktop.ui.incidents.record.removal_part import file_words, number_of
 from ishr_desktop.ui.incidents.words import size_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, M, S
 from ishr_desktop.ui.viewers.kinds import icon_of
 from ishr_desktop.ui.widgets import ElidedLabel, IconButton, Muted, QuietButton, Section, Small, row
+from ishr_desktop.ui.widgets.removal_question import RemovalQuestion
 from ishr_desktop.ui.widgets.surfaces import Picture
 
 
@@ -22,6 +25,8 @@ class AttachmentList(QWidget):
     opened = Signal(object)
     copy_asked = Signal(object)
     added = Signal(list)
+    removed = Signal(object)
+    """The person was asked before."""
     stopped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,11 +46,19 @@ class AttachmentList(QWidget):
         layout.addLayout(row(title, None, self._add))
         layout.addWidget(self._hint)
         layout.addLayout(self._lines)
+        self.question = RemovalQuestion("remove-file", self)
+        self.question.agreed.connect(self._agreed)
+        layout.addWidget(self.question)
+        self._number = ""
+        self._to_remove: Attachment | None = None
+        self._read_only = False
 
-    def show_files(
-        self, files: Sequence[Attachment], waiting: Sequence[PendingFile], *, read_only: bool
-    ) -> None:
+    def show_files(self, shown: Shown) -> None:
         """Show what is in and what is on its way."""
+        files, waiting, read_only = shown.attachments, shown.waiting, shown.read_only
+        self._number, self._read_only = number_of(shown.incident), read_only
+        if self._to_remove not in files:
+            self.question.take_back()
         while (item := self._lines.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
@@ -71,13 +84,34 @@ class AttachmentList(QWidget):
         name = ElidedLabel(file.name, parent=line)
         layout.addWidget(name, 1)
         layout.addWidget(_small(size_words(file.size), line))
-        look = translate("incidents", "Open {name}").format(name=file.name)
-        copy = translate("incidents", "Save a copy of {name}").format(name=file.name)
-        for icon, words, told in (("eye", look, self.opened), ("save", copy, self.copy_asked)):
-            button = IconButton(icon, words, line)
-            button.clicked.connect(lambda _=False, told=told: told.emit(file))
+        for icon, words, act in self._acts(file):
+            button = IconButton(icon, words.format(name=file.name), line)
+            button.clicked.connect(act)
             layout.addWidget(button)
         return line
+
+    def _acts(self, file: Attachment) -> list[tuple[str, str, Callable[[], None]]]:
+        """What can be done with a file: icon, words, act."""
+        acts: list[tuple[str, str, Callable[[], None]]] = [
+            ("eye", translate("incidents", "Open {name}"), lambda: self.opened.emit(file)),
+            (
+                "save",
+                translate("incidents", "Save a copy of {name}"),
+                lambda: self.copy_asked.emit(file),
+            ),
+        ]
+        if not self._read_only:
+            words = translate("incidents", "Remove {name}…")
+            acts.append(("delete", words, lambda: self._ask_to_remove(file)))
+        return acts
+
+    def _ask_to_remove(self, file: Attachment) -> None:
+        self._to_remove = file
+        self.question.ask(file_words(file), self._number)
+
+    def _agreed(self) -> None:
+        if self._to_remove is not None:
+            self.removed.emit(self._to_remove)
 
     def _arriving(self, file: PendingFile, *, first: bool) -> QFrame:
         line, layout = self._frame()

@@ -8,9 +8,9 @@ from typing import Any, Protocol
 from ishr_desktop.domain.errors import ExpectedError, IncidentUnknown
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
-from ishr_desktop.ui.incidents.attach_queue import AttachQueue, Moved
+from ishr_desktop.ui.incidents.attach_queue import AttachQueue, Moved, forget_waiting
 from ishr_desktop.ui.incidents.capture.form import PendingFile
-from ishr_desktop.ui.incidents.parts import Drafts, Evidence, Incidents
+from ishr_desktop.ui.incidents.parts import Drafts, Evidence, Incidents, facts_key
 from ishr_desktop.ui.job_runner import JobRunner
 
 
@@ -69,6 +69,9 @@ class DetailView(Protocol):
 
     def show_file(self, attachment: Attachment, reader: Any) -> None:
         """Show a file inside the program."""
+
+    def show_removed(self, code: str) -> None:
+        """Say that a record is gone."""
 
     def show_exported(self, name: str) -> None:
         """Say where a copy went."""
@@ -224,6 +227,35 @@ class DetailPresenter:
             title=self._view.exporting_title(attachment.name),
         )
 
+    def remove(self) -> None:
+        """Remove the record with everything that belongs to it; the person was asked."""
+        if self._shown is None:
+            return
+        incident = self._shown.incident
+        self._queue.leave_out(incident.id)
+        self._jobs.run(
+            self._remove,
+            incident.id,
+            on_done=lambda _: self._removed(incident),
+            on_error=self._view.show_problem,
+            changes=("incidents", "evidence", "outbox"),
+        )
+
+    def remove_file(self, attachment: Attachment) -> None:
+        """Remove one file of the record; the person was asked."""
+        self._jobs.run(
+            self._evidence.remove,
+            attachment.id,
+            on_error=self._view.show_problem,
+            changes=("incidents", "evidence", "outbox"),
+        )
+
+    def _removed(self, incident: Incident) -> None:
+        if self._shown is not None and self._shown.incident.id == incident.id:
+            self._shown, self._wanted, self._unkept = None, "", False
+            self._view.show_nothing()
+        self._view.show_removed(incident.code)
+
     def _loaded(self, shown: Shown) -> None:
         if shown.incident.id != self._wanted:
             return
@@ -287,6 +319,12 @@ class DetailPresenter:
             unsaved=draft is not None,
             waiting=self._queue.waiting_for(incident.id),
         )
+
+    def _remove(self, incident_id: str) -> None:
+        self._incidents.remove(incident_id)
+        for key in (incident_id, facts_key(incident_id)):
+            self._drafts.forget(key)
+        forget_waiting(self._drafts, incident_id)
 
     def _save(self, incident_id: str, title: str, narrative: str) -> None:
         incident = self._incidents.get(incident_id)

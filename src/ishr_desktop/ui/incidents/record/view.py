@@ -1,5 +1,6 @@
 """One record in one calm column: facts, account, files, and where it stands."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from ishr_desktop.ui.incidents.record.fact_chips import FactChips
 from ishr_desktop.ui.incidents.record.next_questions import Question
 from ishr_desktop.ui.incidents.record.presenter import Shown, Standing
 from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
+from ishr_desktop.ui.incidents.record.removal_part import RemovalPart
 from ishr_desktop.ui.incidents.record.standing_card import StandingCard
 from ishr_desktop.ui.incidents.words import question_words, size_words, title_of
 from ishr_desktop.ui.job_runner import JobRunner
@@ -52,6 +54,10 @@ class DetailPane(QWidget):
     file_stopped = Signal()
     file_opened = Signal(object)
     copy_asked = Signal(object)
+    file_removed = Signal(object)
+    remove_asked = Signal()
+    removed = Signal(str)
+    """The record of this code is gone."""
 
     def __init__(self, jobs: JobRunner, messages: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,8 +107,9 @@ class DetailPane(QWidget):
         self._facts.show_facts(incident)
         self._sentence.setText(incident.one_line)
         self._sentence.setVisible(bool(incident.one_line) and incident.one_line != shown.title)
-        self._files.show_files(shown.attachments, shown.waiting, read_only=shown.read_only)
+        self._files.show_files(shown)
         self._standing.show_standing(shown.standing)
+        self._removal.show_record(shown)
         self._show_sender(shown.standing)
         self._change.setVisible(not shown.read_only)
 
@@ -128,6 +135,12 @@ class DetailPane(QWidget):
     def show_problem(self, problem: ExpectedError) -> None:
         """Say what is in the way."""
         self._banner.say(self._messages.sentence(problem), "danger")
+        # What was pressed may lie far below it.
+        self._scroll_to(self._banner)
+
+    def show_removed(self, code: str) -> None:
+        """Say that a record is gone."""
+        self.removed.emit(code)
 
     def show_file(self, attachment: Attachment, reader: Any) -> None:
         """Show a file inside the program."""
@@ -177,6 +190,7 @@ class DetailPane(QWidget):
         self._files = AttachmentList(self)
         self._standing = StandingCard(self)
         self._sender = Banner(parent=self)
+        self._removal = RemovalPart(self)
 
     def _page(self) -> QWidget:
         page = Page(COLUMN, self)
@@ -200,6 +214,7 @@ class DetailPane(QWidget):
         column.addLayout(account)
         column.addWidget(self._files)
         column.addWidget(self._standing)
+        column.addWidget(self._removal)
         column.addStretch(1)
         return page
 
@@ -218,7 +233,11 @@ class DetailPane(QWidget):
         self._files.stopped.connect(self.file_stopped)
         self._files.opened.connect(self.file_opened)
         self._files.copy_asked.connect(self.copy_asked)
+        self._files.removed.connect(self.file_removed)
         self._standing.send_asked.connect(self.send_asked)
+        self._removal.agreed.connect(self.remove_asked)
+        for question in (self._files.question, self._removal.question):
+            question.asked.connect(partial(self._scroll_to, question))
         self._questions.chosen.connect(self._answer)
         self._questions.declined.connect(lambda: self.ask_when_shown("", ()))
         self.viewer.left.connect(lambda: self._pages.setCurrentIndex(RECORD))
@@ -227,6 +246,10 @@ class DetailPane(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save_asked)
+
+    def _scroll_to(self, part: QWidget) -> None:
+        # Once the layout has given it its place.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _show_texts(self, shown: Shown) -> None:
         for part in (self._title, self._account):

@@ -1,0 +1,100 @@
+"""Removing a record: a quiet button at its foot, and the question that comes before."""
+
+import re
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.outbox import SendState
+from ishr_desktop.ui.incidents.record.presenter import Shown
+from ishr_desktop.ui.texts import ltr, translate
+from ishr_desktop.ui.theme import S
+from ishr_desktop.ui.widgets import QuietButton, Small, row
+from ishr_desktop.ui.widgets.removal_question import RemovalQuestion
+
+ON_ITS_WAY = {SendState.SEALED, SendState.SENT}
+"""What is on its way stays until it has arrived."""
+
+
+class RemovalPart(QWidget):
+    """Says what will be gone, and what will not."""
+
+    agreed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Shown | None = None
+        self.button = QuietButton(translate("incidents", "Remove this record…"), "delete", self)
+        self.button.clicked.connect(self._ask)
+        self._why_not = Small(
+            translate("incidents", "It is on its way, and can be removed once it has arrived."),
+            self,
+        )
+        self.question = RemovalQuestion("remove-record", self)
+        self.question.agreed.connect(self.agreed)
+        self.question.dropped.connect(self._dropped)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        column.addLayout(row(self.button, None))
+        column.addWidget(self._why_not)
+        column.addWidget(self.question)
+
+    def show_record(self, shown: Shown) -> None:
+        """Another record, or the same one changed; a question about it stays while it is true."""
+        on_its_way = shown.standing.send_state in ON_ITS_WAY
+        if on_its_way or not self._is_still_asked_about(shown):
+            self.question.take_back()
+            self.button.show()
+        self._shown = shown
+        self.button.setEnabled(not on_its_way)
+        self._why_not.setVisible(on_its_way)
+
+    def _is_still_asked_about(self, shown: Shown) -> bool:
+        before = self._shown
+        return before is not None and (before.incident.id, len(before.attachments)) == (
+            shown.incident.id,
+            len(shown.attachments),
+        )
+
+    def _ask(self) -> None:
+        if self._shown is not None:
+            self.button.hide()
+            self.question.ask(_record_words(self._shown), number_of(self._shown.incident))
+
+    def _dropped(self) -> None:
+        self.button.show()
+        self.button.setFocus()
+
+
+def number_of(incident: Incident) -> str:
+    """The number at the end of the code, which is typed before something is removed."""
+    numbers = re.findall(r"\d+", incident.code)
+    return numbers[-1] if numbers else incident.code
+
+
+def file_words(attachment: Attachment) -> str:
+    """What removing a file means."""
+    words = translate(
+        "incidents",
+        "“{name}” will be gone from this record and from this computer for good. The file it was "
+        "made from is not touched.",
+    )
+    return words.format(name=attachment.name)
+
+
+def _record_words(shown: Shown) -> str:
+    gone = translate(
+        "incidents",
+        "{code} will be gone from this computer for good, with everything written in it and "
+        "%n file(s).",
+        None,
+        len(shown.attachments),
+    ).format(code=ltr(shown.incident.code))
+    if shown.read_only:
+        left = translate("incidents", "Whoever sent it is not told.")
+    else:
+        left = translate("incidents", "What was sent before stays with those who received it.")
+    return f"{gone} {left}"
