@@ -10,6 +10,7 @@ from typing import Any
 
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
+from ishr_desktop.cli.hints import words_for
 from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.errors import (
     Cancelled,
@@ -23,7 +24,7 @@ from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
 from ishr_desktop.sync.inbox import Arrival, ArrivalState
-from ishr_desktop.ui.messages import reason_sentence, sentence
+from ishr_desktop.ui.messages import reason_sentence
 
 _WHO = "fingerprint (64 digits), its beginning (8 or more), or the 60 digits read aloud"
 _KEY_OPENS_ALL = (
@@ -105,7 +106,7 @@ def _seal(arguments: argparse.Namespace, console: Console) -> int:
     value = {"file": str(arguments.out), **_sealed(arguments.out, saved)}
     console.show(value, [f"Sealed in {arguments.out}.", f"batch: {saved.head.id}"])
     for stuck in saved.stuck:
-        console.say(sentence(IncidentStuck(stuck.code, stuck.reason)))
+        console.say(words_for(IncidentStuck(stuck.code, stuck.reason)))
     return 1 if saved.stuck else 0
 
 

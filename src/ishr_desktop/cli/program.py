@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from ishr_desktop.cli.console import Console, NotDone, utf8
+from ishr_desktop.cli.hints import words_for
 from ishr_desktop.cli.noun import Noun
 from ishr_desktop.cli.nouns import NOUNS
 from ishr_desktop.domain.clock import Clock, system_clock
-from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
+from ishr_desktop.domain.errors import Cancelled, ExpectedError
 from ishr_desktop.ui.messages import sentence
 
 DONE = 0
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) ->
         status: int = parsed.run(parsed, console)
         sys.stdout.flush()
     except ExpectedError as error:
-        console.say(_words(error))
+        console.say(words_for(error))
     except NotDone as error:
         console.say(str(error))
     except KeyboardInterrupt:
@@ -51,13 +52,6 @@ def main(arguments: Sequence[str] | None = None, clock: Clock = system_clock) ->
     else:
         return status
     return NOT_DONE
-
-
-def _words(error: ExpectedError) -> str:
-    if isinstance(error, InvalidIncident):
-        # Who writes JSON by hand is helped by the exact place and reason (docs/incident.md).
-        return f"{sentence(error)} ({error.field}: {error.reason})"
-    return sentence(error)
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

@@ -122,7 +122,9 @@ _CONTACTS: dict[type, Wording] = {
         "messages",
         "This file is not a whole contact card. Please ask for the card again.",
     ),
-    errors.ContactUnknown: lambda _: translate("messages", "This person is not in your contacts."),
+    errors.ContactUnknown: lambda _: translate(
+        "messages", "This person is not in your contacts. Please add their card first."
+    ),
     errors.ContactIsSelf: lambda _: translate(
         "messages", "This is your own card. Please choose the card of the other person."
     ),

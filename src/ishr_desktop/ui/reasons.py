@@ -64,7 +64,7 @@ def _on_the_way() -> dict[str, str]:
             "reasons", "Tor has to run on this computer, not on another one."
         ),
         "address_malformed": translate(
-            "reasons", "The address of the relay on the card is not usable. Ask for a new card."
+            "reasons", "The address of the relay is not usable. Check it, or ask for a new card."
         ),
         "onion_needs_tor": translate(
             "reasons", "This relay is reached over Tor only. Choose Tor in Settings."

@@ -53,7 +53,8 @@ def test_a_wrong_passphrase_is_one_sentence(run: Any, desk: Any) -> None:
     done = run("vault", "show", "--vault", desk.folder, "--json", stdin="guess\n")
     assert (done.status, done.out) == (1, "")
     assert done.err == (
-        "This passphrase does not open the vault. Please check each word and try again.\n"
+        "This passphrase does not open the vault. Please check each word and try again. "
+        "(forgotten: ishr vault recover)\n"
     )
 
 

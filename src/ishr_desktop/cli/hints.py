@@ -1,0 +1,35 @@
+"""Which command helps after an error; the sentence itself is the same as in the window."""
+
+from ishr_desktop.domain import errors
+from ishr_desktop.ui.messages import sentence
+
+_HINTS: dict[type[errors.ExpectedError], str] = {
+    errors.VaultMissing: "--vault DIR names a folder, ishr vault create makes a vault",
+    errors.VaultDamaged: "ishr vault check",
+    errors.WrongPassphrase: "forgotten: ishr vault recover",
+    errors.IncidentUnknown: "ishr incident list",
+    errors.AttachmentUnknown: "ishr attachment list",
+    errors.ContactUnknown: "ishr contact list",
+    errors.ContactUnverified: "ishr contact verify, or --allow-unverified",
+    errors.BatchUnknown: "ishr batch list, ishr outbox list",
+    errors.IncidentStuck: "ishr vault check",
+    errors.NothingToSend: "ishr outbox list",
+    errors.NoReceiver: "ishr contact add",
+    errors.NoMailbox: "ishr sync join, ishr batch seal",
+    errors.TorUnavailable: "ishr settings set, ishr batch seal",
+    errors.RelayUnreachable: "ishr batch seal",
+}
+
+
+def words_for(error: errors.ExpectedError) -> str:
+    """One line: what happened, what to do next, and with which command."""
+    if isinstance(error, errors.InvalidIncident):
+        # Who writes JSON by hand is helped by the exact place and reason (docs/incident.md).
+        return f"{sentence(error)} ({error.field}: {error.reason})"
+    hint = _HINTS.get(type(error))
+    return f"{sentence(error)} ({hint})" if hint else sentence(error)
+
+
+def hints() -> tuple[str, ...]:
+    """All of them."""
+    return tuple(_HINTS.values())
