@@ -133,7 +133,7 @@ class Document:
     def url(self, name: str) -> str:
         """The address of a server: http or https, with a host, without user, query or fragment."""
         value = self.text(name, URL_CHARACTERS)
-        if not _is_server_address(value):
+        if not is_server_address(value):
             raise self._error(name)
         return value
 
@@ -173,19 +173,35 @@ def _is_seen(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char) not in _UNSEEN
 
 
-def _is_server_address(value: str) -> bool:
+def is_server_address(value: str) -> bool:
+    """Whether every program takes this for the address of the same server (RFC 3986).
+
+    http or https, a host, perhaps a port and a path; no user, query or fragment.
+    """
     parts = _SERVER.fullmatch(value)
-    return parts is not None and int(parts["port"] or 0) <= _LAST_PORT and _is_host(parts["host"])
+    if parts is None or len(value) > URL_CHARACTERS:
+        return False
+    return 0 < int(parts["port"] or 1) <= _LAST_PORT and _is_host(parts["host"])
 
 
 def _is_host(host: str) -> bool:
-    """Whether every program that looks it up takes it for an address (RFC 1035, RFC 4291)."""
+    """A number, or a name as resolvers take it (RFC 1035).
+
+    Names that some programs read as a number, such as `127.1`, are refused, and a dot at the end,
+    which would hide what a name ends in.
+    """
     if host.startswith("["):
-        try:
-            ipaddress.IPv6Address(host[1:-1])
-        except ValueError:
-            return False
-        return True
-    labels = host.removesuffix(".").split(".")
+        return _is_number(ipaddress.IPv6Address, host[1:-1])
+    labels = host.split(".")
+    if labels[-1].isdigit() or labels[-1].startswith(("0x", "0X")):
+        return _is_number(ipaddress.IPv4Address, host)
     short = all(0 < len(label) <= _HOST_LABEL_CHARACTERS for label in labels)
     return short and len(host) <= _HOST_CHARACTERS
+
+
+def _is_number(kind: type[ipaddress.IPv4Address | ipaddress.IPv6Address], text: str) -> bool:
+    try:
+        kind(text)
+    except ValueError:
+        return False
+    return True

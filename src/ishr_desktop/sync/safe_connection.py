@@ -10,10 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from ishr_desktop.domain.errors import RouteNotSafe
 from ishr_desktop.sync.routes import RelayAddress, Route, RouteKind
-from ishr_protocol.limits import URL_CHARACTERS
-
-_HOST_CHARACTERS = 253
-"""The longest name of a host (RFC 1035)."""
+from ishr_protocol.document import is_server_address
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ def _route_reasons(route: Route) -> list[str]:
 
 def _address_reasons(route: Route, parts: SplitResult) -> list[str]:
     host = parts.hostname or ""
-    if parts.scheme not in {"http", "https"} or not _is_plain_address(parts):
+    if not is_server_address(parts.geturl()):
         return ["address_malformed"]
     if host.endswith(".onion"):
         return [] if route.kind is RouteKind.TOR else ["onion_needs_tor"]
@@ -83,34 +80,6 @@ def _address_reasons(route: Route, parts: SplitResult) -> list[str]:
 
 def _key_reasons(relay: RelayAddress) -> list[str]:
     return [] if len(relay.key) == 32 else ["relay_key_missing"]
-
-
-def _is_plain_address(parts: SplitResult) -> bool:
-    extras = (parts.username, parts.password, parts.query, parts.fragment)
-    url = parts.geturl()
-    if not url.isascii() or not url.isprintable() or len(url) > URL_CHARACTERS:
-        return False
-    try:
-        port_is_sound = parts.port is None or parts.port > 0
-    except ValueError:
-        return False
-    return port_is_sound and _is_host(parts.hostname or "") and not any(extras)
-
-
-def _is_host(host: str) -> bool:
-    """A number, or a name as resolvers take it; one dot at the end would hide what it is."""
-    labels = host.split(".")
-    if ":" in host or labels[-1].isdigit() or labels[-1].startswith("0x"):
-        return "%" not in host and _is_number(host)
-    return len(host) <= _HOST_CHARACTERS and all(0 < len(one) <= 63 for one in labels)
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _is_port(text: str) -> bool:
