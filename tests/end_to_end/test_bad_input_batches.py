@@ -294,3 +294,5 @@ def test_a_receipt_has_a_place_before_anything_is_imported(
     taken.write_bytes(b"mine")
     assert "“taken” is there already" in desk.refuses("batch", "open", stick, "--receipt", taken)
     assert taken.read_bytes() == b"mine"
+    nowhere = tmp_path / "no" / "receipt"
+    assert "cannot be written to" in desk.refuses("batch", "open", stick, "--receipt", nowhere)

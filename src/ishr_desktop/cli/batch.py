@@ -12,10 +12,12 @@ from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.hints import words_for
 from ishr_desktop.cli.noun import Noun
+from ishr_desktop.domain.durable import file_errors
 from ishr_desktop.domain.errors import (
     Cancelled,
     ContactUnknown,
     FileExists,
+    FolderNotWritable,
     IncidentStuck,
     IncidentUnknown,
 )
@@ -135,9 +137,8 @@ def _sealed(file: Path, saved: courier.Saved) -> dict[str, Any]:
 
 
 def _open(arguments: argparse.Namespace, console: Console) -> int:
-    if arguments.receipt is not None and arguments.receipt.exists():
-        # Before anything is imported, so that this command does all of it or nothing.
-        raise FileExists(arguments.receipt.name)
+    if arguments.receipt is not None:
+        _require_free(arguments.receipt)
     with opened(arguments, console) as session:
         arrival = courier.open_batch(session, arguments.file, console.progress)
         if _waits_for_its_card(session, arrival):
@@ -146,6 +147,15 @@ def _open(arguments: argparse.Namespace, console: Console) -> int:
             courier.save_receipt(session, arrival.batch_id, arguments.receipt)
         console.show(_arrived(session, arrival), _arrival_lines(session, arrival))
     return 1 if arrival.state is ArrivalState.QUARANTINED else 0
+
+
+def _require_free(target: Path) -> None:
+    """Before anything is imported, so that the command does all of it or nothing."""
+    with file_errors(target):
+        if target.exists():
+            raise FileExists(target.name)
+        if not target.parent.is_dir():
+            raise FolderNotWritable(str(target.parent))
 
 
 def _waits_for_its_card(session: Session, arrival: Arrival) -> bool:
