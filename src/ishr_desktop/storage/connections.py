@@ -22,6 +22,7 @@ class Row(Protocol):
 
 
 _BUSY_SECONDS = 10.0
+_AGAIN_SECONDS = 0.05
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -84,9 +85,14 @@ class Connection:
     def close(self) -> None:
         """Stop a query that runs, and close."""
         self.raw.interrupt()
-        with self._busy:
+        while not self._busy.acquire(timeout=_AGAIN_SECONDS):
+            # SQLite forgets an interruption that came just before the query began.
+            self.raw.interrupt()
+        try:
             self._open = False
             self.raw.close()
+        finally:
+            self._busy.release()
 
     def _require_open(self) -> None:
         if not self._open:
@@ -117,6 +123,15 @@ class Connections:
             self._all.append(opened)
         self._mine.connection = opened
         return opened
+
+    def close_others(self) -> None:
+        """Close those of the other threads, and stop what they read."""
+        with self._guard:
+            mine: Connection | None = getattr(self._mine, "connection", None)
+            for connection in self._all:
+                if connection is not mine:
+                    connection.close()
+            self._all[:] = [connection for connection in self._all if connection is mine]
 
     def close(self) -> None:
         """Close all of them and overwrite the key."""

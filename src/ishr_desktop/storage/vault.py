@@ -168,6 +168,8 @@ class Vault:
             if self._closed:
                 return
             self._closed = True
+            # First, because folding in would wait for what they read.
+            self._connections.close_others()
             in_order = self._fold_in_log()
             self._connections.close()
             self._lock.release(in_order)

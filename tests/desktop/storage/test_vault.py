@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -285,21 +286,41 @@ def test_after_closing_everything_is_locked(vault: Vault) -> None:
         other.submit(vault.fetch, "SELECT 1").result()
 
 
+ENDLESS = """
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n, setting
+"""
+
+
 def test_closing_stops_a_query_of_another_thread(vault: Vault) -> None:
+    SettingsRepository(vault).set("theme", "dark")  # so that the log has something to fold in
     started = threading.Event()
-    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 
     def query() -> None:
         vault.connection()
         started.set()
-        vault.fetch(endless)
+        vault.fetch(ENDLESS)
 
     with ThreadPoolExecutor(1) as other:
         running = other.submit(query)
         assert started.wait(10)
+        before = time.monotonic()
         vault.close()
+        assert time.monotonic() - before < 5
         with pytest.raises(VaultLocked):
             running.result(timeout=10)
+
+
+def test_closing_stops_a_query_that_begins_at_that_moment(vault: Vault) -> None:
+    SettingsRepository(vault).set("theme", "dark")
+    connection = vault.connection()
+    with ThreadPoolExecutor(1) as other:
+        # What `fetch` does, with a pause between taking its turn and asking SQLite.
+        with connection._busy:
+            closing = other.submit(vault.close)
+            time.sleep(0.2)
+            with pytest.raises(dbapi2.OperationalError, match="interrupted"):
+                connection.raw.execute(ENDLESS).fetchall()
+        closing.result(timeout=10)
 
 
 def test_closing_waits_for_a_save_of_another_thread(vault: Vault, vault_key: VaultKey) -> None:
