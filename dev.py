@@ -14,7 +14,7 @@ file, the locked dependencies, and on Debian and Ubuntu the system libraries tha
 Standard library only.
 """
 
-from __future__ import annotations  # so that an old Python reaches the sentence in set_up
+from __future__ import annotations  # so that an old Python reaches its sentence
 
 import argparse
 import os
@@ -53,6 +53,8 @@ QT_PACKAGES = [
 
 TEST_PACKAGES = ("age", "minisign", "nodejs", "npm", "openssl", "zstd")
 """Other people's programs that the interoperability tests run."""
+
+OLDEST_PYTHON = (3, 11)
 
 ALLOWED_LOCK_HOSTS = {"pypi.org", "files.pythonhosted.org"}
 
@@ -102,7 +104,7 @@ def demo(arguments: list[str]) -> None:
 def run(arguments: list[str]) -> None:
     """Start the program from the source tree."""
     set_up(QT_PACKAGES)
-    call(PYTHON, "-m", "ishr_desktop", *arguments)
+    call(BIN / "ishr-desktop", *arguments, folder=Path.cwd())
 
 
 def test(arguments: list[str]) -> None:
@@ -146,29 +148,46 @@ def translations(arguments: list[str]) -> None:
 
 def set_up(system_packages: list[str] | tuple[str, ...]) -> None:
     """Make `.venv` as the lock file says, and install missing system packages where we may."""
-    if sys.version_info < (3, 11):
-        raise SetUpError("Python 3.11 or later is needed: python3 --version")
-    install_system_packages(system_packages)
-    if not PYTHON.exists():
+    require_python(sys.version_info[:3])
+    usable = is_usable()
+    install_system_packages([*system_packages, *([] if usable else needed_for_venv())])
+    if not usable:
         create_environment()
     call(PYTHON, "-m", "uv", "sync", "--frozen", "--all-extras", "--quiet", env=uv_environment())
 
 
+def require_python(version: tuple[int, ...]) -> None:
+    """Refuse an interpreter that is too old for the program."""
+    if version < OLDEST_PYTHON:
+        this, needed = (".".join(map(str, one)) for one in (version, OLDEST_PYTHON))
+        raise SetUpError(
+            f"This is Python {this}, and ISHR Desktop needs {needed} or later. If you have a later "
+            f"one, use it by its name, for example: python{needed} dev.py test"
+        )
+
+
+def is_usable() -> bool:
+    """Whether `.venv` is whole (setting up can be interrupted) and of this version of Python."""
+    if not PYTHON.exists():
+        return False
+    question = "import sys, uv; uv.find_uv_bin(); print(sys.version_info[:2])"
+    found = subprocess.run([PYTHON, "-c", question], capture_output=True, check=False, text=True)
+    return found.stdout.strip() == str(sys.version_info[:2])
+
+
 def create_environment() -> None:
     """Create `.venv` with this interpreter, and uv inside it in the version of the lock file."""
-    if not has_ensurepip():
-        install_system_packages(["python3-venv"])
     print("Making .venv …", flush=True)
     call(sys.executable, "-m", "venv", "--clear", VENV)
     call(PYTHON, "-m", "pip", "install", "--quiet", f"uv=={locked_version('uv')}")
 
 
-def has_ensurepip() -> bool:
-    """Whether this interpreter can put pip into an environment; Debian's own cannot at first."""
+def needed_for_venv() -> list[str]:
+    """The package that puts pip into environments, where this is Debian's Python without it."""
     found = subprocess.run(
         [sys.executable, "-c", "import ensurepip"], capture_output=True, check=False
     )
-    return found.returncode == 0
+    return [] if found.returncode == 0 else [f"python3.{sys.version_info.minor}-venv"]
 
 
 def locked_version(package: str) -> str:
@@ -197,14 +216,14 @@ def install_system_packages(wanted: list[str] | tuple[str, ...]) -> None:
 
 
 def is_installed(package: str) -> bool:
-    """Whether dpkg has this package installed."""
-    state = subprocess.run(
-        ["dpkg-query", "-W", "-f", "${db:Status-Status}", package],
+    """Whether dpkg has this package, which newer systems may have renamed with `t64`."""
+    states = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${db:Status-Status}\\n", package, f"{package}t64"],
         capture_output=True,
         check=False,
         text=True,
     )
-    return state.stdout == "installed"
+    return "installed" in states.stdout.split()
 
 
 def missing_programs() -> list[str]:
@@ -245,10 +264,13 @@ def check_lock_file() -> None:
 
 
 def call(
-    *command: str | Path, env: dict[str, str] | None = None, stdout: int | None = None
+    *command: str | Path,
+    env: dict[str, str] | None = None,
+    stdout: int | None = None,
+    folder: Path = ROOT,
 ) -> None:
     """Run a command in the project's folder; raises `CalledProcessError` when it fails."""
-    subprocess.run([str(part) for part in command], cwd=ROOT, env=env, stdout=stdout, check=True)
+    subprocess.run([str(part) for part in command], cwd=folder, env=env, stdout=stdout, check=True)
 
 
 if __name__ == "__main__":
