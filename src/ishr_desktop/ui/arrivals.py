@@ -1,8 +1,10 @@
-"""What to say when a batch was opened."""
+"""What to say when a batch was opened, a receipt saved, or a run stopped."""
 
 from dataclasses import dataclass
 
+from ishr_desktop.domain.errors import Cancelled, ExpectedError
 from ishr_desktop.sync.inbox import Arrival, ArrivalState
+from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.texts import translate
 
 
@@ -29,6 +31,20 @@ def arrival_words(arrival: Arrival) -> Said:
         words = translate("arrivals", "A receipt: {name} has opened and checked what you sent.")
         return Said(words.format(name=name), "positive")
     return _set_aside(arrival)
+
+
+def receipt_words(name: str) -> Said:
+    """A receipt is in the file of this name."""
+    words = translate("arrivals", "The receipt is in {name}. Give it back to the sender.")
+    return Said(words.format(name=name), "positive")
+
+
+def stopped_words(problem: ExpectedError, wording: Wording) -> Said:
+    """Why a run came to no end."""
+    if isinstance(problem, Cancelled):
+        words = translate("arrivals", "You stopped it. It continues where it was, next time.")
+        return Said(words, "info")
+    return Said(wording.sentence(problem), "caution")
 
 
 def _set_aside(arrival: Arrival) -> Said:

@@ -1,17 +1,15 @@
 """Sends one run when asked, carries batches as files, and says why something waits."""
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ishr_desktop.domain.contact import Contact
-from ishr_desktop.domain.errors import Cancelled, ContactUnverified, ExpectedError
+from ishr_desktop.domain.errors import ContactUnverified, ExpectedError
 from ishr_desktop.domain.progress import Progress
 from ishr_desktop.sync import courier
 from ishr_desktop.sync.inbox import Arrival, ArrivalState
-from ishr_desktop.ui.arrivals import Said, arrival_words
-from ishr_desktop.ui.context import Wording
-from ishr_desktop.ui.job_runner import Job, JobRunner
+from ishr_desktop.ui.arrivals import Said, arrival_words, stopped_words
+from ishr_desktop.ui.exchange import TOUCHED, ExchangePresenter, ExchangeScreen
 from ishr_desktop.ui.outbox.standing import Standing, read_standing
 from ishr_desktop.ui.outbox.words import report_words, stuck_words
 from ishr_desktop.ui.texts import translate
@@ -23,20 +21,12 @@ if TYPE_CHECKING:
     from ishr_desktop.sync.batching import Stuck
     from ishr_desktop.sync.engine import Engine, RunReport
 
-READ_AGAIN = 0.5
-"""Seconds between two readings while a run is under way."""
-TOUCHED = ("outbox", "incidents", "inbox", "contacts", "evidence")
-"""What a run, or a batch that is opened, can change."""
 
-
-class OutboxScreen(Protocol):
+class OutboxScreen(ExchangeScreen, Protocol):
     """What the presenter tells the screen."""
 
     def show_standing(self, standing: Standing) -> None:
         """Show where everything stands."""
-
-    def show_running(self, running: bool) -> None:
-        """A run begins or ends."""
 
     def show_progress(self, done: int, total: int) -> None:
         """How far the batch is that is on its way now."""
@@ -44,44 +34,20 @@ class OutboxScreen(Protocol):
     def ask_unverified(self, contacts: tuple[Contact, ...], target: Path | None) -> None:
         """Ask before something is sealed for contacts nobody compared; `target`: into a file."""
 
-    def say(self, said: Said) -> None:
-        """Say how something ended."""
-
     def offer_receipt(self, batch_id: str) -> None:
         """Offer to save the receipt of a batch that was just taken in from a file."""
 
 
-class OutboxPresenter:
+class OutboxPresenter(ExchangePresenter[OutboxScreen]):
     """One run at a time, and only when the person pressed the button."""
 
-    def __init__(
-        self,
-        view: OutboxScreen,
-        jobs: JobRunner,
-        session: "Session",
-        engine: "Engine",
-        wording: Wording,
-    ) -> None:
-        self._view = view
-        self._jobs = jobs
-        self._session = session
-        self._engine = engine
-        self._wording = wording
-        self._standing = Standing()
-        self._running = False
-        self._run: Job | None = None
-        self._reading = False
-        self._read_again = False
-        self._read_at = 0.0
+    _standing = Standing()
+    """As it was read last."""
 
     def load(self) -> None:
         """Show the present state, and every later one."""
         self._jobs.listen(("outbox", "incidents", "contacts", "settings"), self.reload)
         self.reload()
-
-    def reload(self) -> None:
-        """Read again."""
-        self._read(())
 
     # --- over a relay ---------------------------------------------------------------------
 
@@ -93,24 +59,12 @@ class OutboxPresenter:
         if unverified and not allow_unverified:
             self._view.ask_unverified(unverified, None)
             return
-        self._running = True
-        self._view.show_running(True)
-        self._run = self._jobs.run_sync(
-            _one_run,
-            self._session,
-            self._engine,
-            allow_unverified,
-            title=translate("outbox", "Sending and receiving"),
-            on_progress=self._advanced,
-            on_done=self._ran,
+        self._start(
+            lambda progress: _one_run(self._session, self._engine, allow_unverified, progress),
+            translate("outbox", "Sending and receiving"),
+            on_done=lambda report: self._view.say(report_words(report, self._wording)),
             on_error=self._run_stopped,
-            changes=TOUCHED,
         )
-
-    def stop(self) -> None:
-        """Stop the run; the next one goes on where it was."""
-        if self._running and self._run is not None:
-            self._run.cancel()
 
     # --- one record -----------------------------------------------------------------------
 
@@ -154,82 +108,27 @@ class OutboxPresenter:
             on_error=self._stopped,
         )
 
-    def open_file(self, path: Path) -> None:
-        """Take in a batch or a receipt that came by hand."""
-        self._jobs.run_sync(
-            _open_file,
-            self._session,
-            path,
-            title=translate("outbox", "Checking {name}").format(name=path.name),
-            on_done=self._arrived,
-            on_error=self._stopped,
-            changes=TOUCHED,
-        )
-
-    def save_receipt(self, batch_id: str, target: Path) -> None:
-        """Write the receipt of a batch that was taken in."""
-        self._jobs.run_sync(
-            courier.save_receipt,
-            self._session,
-            batch_id,
-            target,
-            on_done=lambda _: self._receipt_saved(target),
-            on_error=self._stopped,
-        )
-
     # --- what came of it ------------------------------------------------------------------
 
-    def _read(self, changes: tuple[str, ...]) -> None:
-        if self._reading:
-            self._read_again = True
-            return
-        self._reading = True
-        self._jobs.run(
-            read_standing,
-            self._session,
-            self._engine,
-            on_done=self._show,
-            on_error=self._not_read,
-            changes=changes,
-        )
+    def _read(self) -> Standing:
+        return read_standing(self._session, self._engine)
 
     def _show(self, standing: Standing) -> None:
-        self._reading = False
         self._standing = standing
         self._view.show_standing(standing)
-        if self._read_again:
-            self._read_again = False
-            self.reload()
-
-    def _not_read(self, problem: ExpectedError) -> None:
-        self._reading = False
-        self._stopped(problem)
 
     def _advanced(self, done: int, total: int) -> None:
         self._view.show_progress(done, total)
-        now = time.monotonic()
-        if now - self._read_at >= READ_AGAIN:
-            self._read_at = now
-            # The inbox learns from here that something is arriving.
-            self._read(("inbox",))
-
-    def _ran(self, report: "RunReport") -> None:
-        self._running = False
-        self._view.show_running(False)
-        self._view.say(report_words(report, self._wording))
+        # The inbox learns from here that something is arriving.
+        self._readings.read_now_and_then(("inbox",))
 
     def _run_stopped(self, problem: ExpectedError) -> None:
-        self._running = False
-        self._view.show_running(False)
         # What was done before it stopped is done; the other screens learn of it from here.
-        self._read(("inbox", "incidents"))
+        self._readings.read(("inbox", "incidents"))
         if isinstance(problem, ContactUnverified):
             self._view.ask_unverified(self._standing.unverified, None)
-        elif isinstance(problem, Cancelled):
-            words = translate("outbox", "You stopped it. It continues where it was, next time.")
-            self._view.say(Said(words, "info"))
         else:
-            self._stopped(problem)
+            self._view.say(stopped_words(problem, self._wording))
 
     def _saved(self, target: Path, stuck: "Sequence[Stuck]") -> None:
         words = translate(
@@ -240,17 +139,10 @@ class OutboxPresenter:
         said = [words.format(name=target.name), *stuck_words(stuck, self._wording)]
         self._view.say(Said(" ".join(said), "caution" if stuck else "positive"))
 
-    def _receipt_saved(self, target: Path) -> None:
-        words = translate("outbox", "The receipt is in {name}. Give it back to the sender.")
-        self._view.say(Said(words.format(name=target.name), "positive"))
-
     def _arrived(self, arrival: Arrival) -> None:
         self._view.say(arrival_words(arrival))
         if arrival.state is ArrivalState.IMPORTED:
             self._view.offer_receipt(arrival.batch_id)
-
-    def _stopped(self, problem: ExpectedError) -> None:
-        self._view.say(Said(self._wording.sentence(problem), "caution"))
 
 
 # --- on the workers -----------------------------------------------------------------------
@@ -279,7 +171,3 @@ def _save_waiting(
 
 def _save_sealed(session: "Session", batch_id: str, target: Path, progress: Progress) -> None:
     courier.save_sealed(session, batch_id, target, progress)
-
-
-def _open_file(session: "Session", path: Path, progress: Progress) -> Arrival:
-    return courier.open_batch(session, path, progress)
