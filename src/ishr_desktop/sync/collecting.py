@@ -26,8 +26,8 @@ from ishr_desktop.sync.sealing import require_space
 from ishr_protocol.digests import stream_sha256
 from ishr_protocol.relay_messages import StoredBatch
 
-MOST_LISTED = 10_000
-"""Batches of one run; the next run goes on with what is left."""
+MOST_PAGES = 100
+"""Pages of the listing that one run reads, of 100 batches each; the next run sees the rest."""
 DAMAGED_ATTEMPTS = 20
 """Failures of one download after which it is not fetched again to see whether it was the line."""
 
@@ -58,14 +58,15 @@ class Collector:
     def _listing(self) -> tuple[list[StoredBatch], bool]:
         """What waits, oldest first, and whether that is all: a list without end is cut."""
         listed: list[StoredBatch] = []
-        after: int | None = 0
-        while after is not None and len(listed) < MOST_LISTED:
+        after = 0
+        for _ in range(MOST_PAGES):
             page = self.line.listing(self.mailbox.id, after)
             listed += page.batches
-            # A relay that turns in a circle must not keep us in it, nor one that goes on for ever.
-            goes_on = page.batches and page.next is not None and page.next > after
-            after = page.next if goes_on else None
-        return listed, after is None
+            # A relay that turns in a circle must not keep us in it.
+            if page.next is None or page.next <= after:
+                return listed, True
+            after = page.next
+        return listed, False
 
     def _note_what_is_gone(self, listed: set[str]) -> None:
         """Say of batches that stopped arriving that the relay does not have them any more.

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from ishr_desktop.domain.errors import RelayNotGenuine
-from ishr_desktop.keys.tls_pin import spki_sha256
+from ishr_desktop.sync.deadline import Deadline
+from ishr_protocol.tls_pin import spki_sha256
 
 
 class LineNotProven(Exception):
@@ -38,6 +39,7 @@ class LineGuard:
         self._proving = False
         self.proven = False
         self.stage = Stage.IDLE
+        self.deadline = Deadline()
 
     @contextmanager
     def proving(self) -> Iterator[None]:
@@ -55,6 +57,7 @@ class LineGuard:
             self.proven, self.stage = False, Stage.CONNECT
         elif step == "connect_tcp.complete":
             self._stream = info["return_value"]
+            self.deadline.watch(self._stream)
         elif step == "setup_socks5_connection.started":
             self.stage = Stage.PROXY
         elif step == "setup_socks5_connection.failed":
@@ -63,6 +66,7 @@ class LineGuard:
             self.stage = Stage.TLS
         elif step == "start_tls.complete":
             self._require_pinned_key(info["return_value"])
+            self.deadline.watch(info["return_value"])
         elif step == "send_request_headers.started":
             self._require_proof()
 

@@ -26,6 +26,10 @@ class Pace:
         measured = max(size / max(seconds, 0.001), SLOWEST_RATE)
         return replace(self, rate=(self.rate + measured) / 2)
 
+    def after_waiting_in_vain(self) -> "Pace":
+        """The pace after time was over: the line has become slow, so the next piece is smaller."""
+        return replace(self, rate=max(self.rate / 4, SLOWEST_RATE))
+
     @property
     def piece(self) -> int:
         """Bytes to send in one request, a multiple of 64 KiB."""

@@ -14,7 +14,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import httpx2
 from socksio import SOCKSError
@@ -43,13 +42,15 @@ CONNECT_SECONDS = 10.0
 """To the relay, or to the Tor on this computer."""
 CIRCUIT_SECONDS = 60.0
 """Tor builds a circuit before it answers; nobody else has a reason to be that slow."""
+WHOLE_CALL = 4.0
+"""Times the patience for one wait: what a whole call may take, whatever comes meanwhile."""
 PROOFS_PER_CALL = 3
 """A relay that drops the line after each proof is not worth more tries than this."""
 ANSWER_TOO_LARGE = "answer_too_large"
 _PAGE = 100
 _JSON = {"Content-Type": "application/json"}
 _TUS = {"Tus-Resumable": "1.0.0"}
-_UPLOAD_PATH = re.compile(r"/v1/uploads/([A-Za-z0-9_-]{1,200})", re.ASCII)
+_UPLOAD = re.compile(r"(?:https?://[^/?#]*)?/v1/uploads/([A-Za-z0-9_-]{1,200})", re.ASCII)
 _NOT_NOW = frozenset({429, 500, 503})
 _T = TypeVar("_T")
 
@@ -237,8 +238,7 @@ class RelayClient:
 
     def _upload_id(self, answer: _Answer) -> str:
         """Only the id is taken from the answer: it never says where to connect."""
-        path = urlsplit(answer.headers.get("location", "")).path
-        found = _UPLOAD_PATH.fullmatch(path)
+        found = _UPLOAD.fullmatch(answer.headers.get("location", ""))
         if not found:
             raise RelayNotGenuine(self._host)
         return found[1]
@@ -280,6 +280,8 @@ class RelayClient:
             finally:
                 response.close()
         except (httpx2.TransportError, SOCKSError, OSError) as error:
+            if isinstance(error, httpx2.TimeoutException | TimeoutError):
+                self.pace = self.pace.after_waiting_in_vain()
             raise self._line_error(error) from error
 
     def _request(self, asked: _Asked) -> httpx2.Request:
@@ -288,6 +290,7 @@ class RelayClient:
         patience = self.pace.patience(len(asked.body) or asked.answer_size)
         if self._route.kind is RouteKind.TOR:
             patience += CIRCUIT_SECONDS
+        self._guard.deadline.begin(WHOLE_CALL * patience)
         return self._http.build_request(
             asked.method,
             self._base + asked.path,
@@ -299,7 +302,11 @@ class RelayClient:
 
     def _signature(self, asked: _Asked) -> dict[str, str]:
         call = Call(asked.method, asked.path, body=asked.body)
-        return sign_call(call, self._key, self._relay.key, self._clock() + self._ahead)
+        try:
+            relay_time = self._clock() + self._ahead
+        except OverflowError as error:  # it said that it is the last day of the year 9999
+            raise RelayNotGenuine(self._host) from error
+        return sign_call(call, self._key, self._relay.key, relay_time)
 
     def _body(self, response: httpx2.Response, asked: _Asked) -> bytes:
         """The raw body; never unpacked, and never more than can be meant."""

@@ -152,6 +152,7 @@ class ProvingRelay:
         key: SigningKey,
         proofs_close_the_line: bool = False,
         tls: ssl.SSLContext | None = None,
+        created_at: str | None = None,
     ) -> None:
         self.requests: list[tuple[str, str, dict[str, str]]] = []
         relay = self
@@ -166,13 +167,15 @@ class ProvingRelay:
                     nonce = wire.read_challenge(body)
                     self._answer(200, wire.write_challenge_answer(nonce, key, TIME))
                 else:
-                    self._answer(404, b"")
+                    self._answer(404 if created_at is None else 201, b"")
 
             do_GET = do_HEAD = do_PATCH = do_DELETE = do_POST  # noqa: N815
 
             def _answer(self, status: int, body: bytes) -> None:
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(body)))
+                if created_at is not None:
+                    self.send_header("Location", created_at)
                 self.end_headers()
                 self.wfile.write(body)
                 self.close_connection = self.close_connection or proofs_close_the_line

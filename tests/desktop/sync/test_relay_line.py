@@ -2,12 +2,14 @@
 
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
+from tests.desktop.sync import lines
 from tests.desktop.sync.lines import ProvingRelay, Recorder, SocksServer
 
 from ishr_desktop.domain.errors import (
@@ -18,10 +20,11 @@ from ishr_desktop.domain.errors import (
     RouteNotSafe,
     TorUnavailable,
 )
-from ishr_desktop.keys.tls_pin import spki_sha256
+from ishr_desktop.sync.pace import Pace
 from ishr_desktop.sync.relay_client import RelayClient
 from ishr_desktop.sync.routes import RelayAddress, Route
 from ishr_protocol.signing import SigningKey
+from ishr_protocol.tls_pin import spki_sha256
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 ONION = "relayexample" * 4 + "relayexa.onion"
@@ -281,3 +284,94 @@ def test_an_answer_without_end_is_cut_off(opened: Opened[Closable]) -> None:
     with pytest.raises(RelayRefused) as caught:
         client.prove()
     assert caught.value.code == "answer_too_large"
+
+
+# --- relays that take our time --------------------------------------------------------------
+
+
+def _drip_head(connection: socket.socket, pause: threading.Event) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+    while not pause.wait(0.05):
+        connection.sendall(b"a")
+
+
+def _drip_body(connection: socket.socket, pause: threading.Event) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+    while not pause.wait(0.05):
+        connection.sendall(b"a")
+
+
+def _say_continue(connection: socket.socket, pause: threading.Event) -> None:
+    while not pause.is_set():
+        connection.sendall(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 100)
+
+
+@pytest.mark.parametrize("drip", [_drip_head, _drip_body, _say_continue])
+def test_nobody_is_kept_by_an_answer_that_never_ends(
+    opened: Opened[Closable],
+    monkeypatch: pytest.MonkeyPatch,
+    drip: Callable[[socket.socket, threading.Event], None],
+) -> None:
+    """Each piece comes in time, and the whole never."""
+    monkeypatch.setattr(Pace, "patience", lambda _pace, _size: 0.2)
+    pause = threading.Event()
+
+    class Dripping(Recorder):
+        def talk(self, connection: socket.socket) -> None:
+            connection.recv(65536)
+            drip(connection, pause)
+
+    dripping = Dripping()
+    opened(dripping)
+    client = _client(Route(), _address(dripping.port))
+    opened(client)
+    with pytest.raises(RelayUnreachable):
+        client.prove()
+    assert client.pace.rate < Pace().rate, "the next piece is smaller"
+    pause.set()
+
+
+def test_nobody_is_kept_by_a_relay_that_takes_byte_after_byte(
+    opened: Opened[Closable], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pace, "patience", lambda _pace, _size: 0.2)
+    pause = threading.Event()
+
+    class Sipping(Recorder):
+        def talk(self, connection: socket.socket) -> None:
+            while not pause.wait(0.02):
+                connection.recv(65536)
+
+    sipping = Sipping()
+    opened(sipping)
+    client = _client(Route(), _address(sipping.port))
+    opened(client)
+    with client._guard.proving(), pytest.raises(RelayUnreachable):
+        client.upload_piece("upload", 0, bytes(64_000_000), 64_000_000)
+    pause.set()
+
+
+@pytest.mark.parametrize("location", ["http://[", "//", "/v1/uploads/../../x", "/v1/uploads/a?b=c"])
+def test_an_upload_at_no_address(opened: Opened[Closable], location: str) -> None:
+    relay = ProvingRelay(RELAY_KEY, created_at=location)
+    opened(relay)
+    client = _client(Route(), _address(relay.port))
+    opened(client)
+    with pytest.raises(RelayNotGenuine):
+        client.begin_upload("box", "capability", HASH, 10)
+
+
+def test_a_relay_at_the_end_of_time(
+    opened: Opened[Closable], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its clock is believed, so that a wrong clock here does no harm; but not beyond reason."""
+    monkeypatch.setattr(lines, "TIME", datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC))
+    relay = ProvingRelay(RELAY_KEY)
+    opened(relay)
+    seconds = iter(range(100))
+    client = RelayClient.connect(
+        Route(), _address(relay.port), OWN_KEY, lambda: NOW + timedelta(seconds=next(seconds))
+    )
+    opened(client)
+    with pytest.raises(RelayNotGenuine):
+        client.listing("box", 0)
