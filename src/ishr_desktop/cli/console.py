@@ -46,7 +46,7 @@ class Console:
     def new_passphrase(self, file: Path | None) -> str:
         """A passphrase that is being chosen, asked twice on a terminal."""
         chosen = self._secret(file, "New passphrase: ")
-        if not chosen:
+        if not chosen.strip():
             raise NotDone(_EMPTY)
         if file is None and _is_terminal() and chosen != getpass.getpass("The same again: "):
             raise NotDone(_NOT_THE_SAME)

@@ -10,6 +10,7 @@ A vault exists from the moment this file does, so it is written last when a vaul
 import os
 import secrets
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ishr_desktop.domain.durable import file_errors, make_folder, replace_file, sync_folder
@@ -29,7 +30,7 @@ from ishr_desktop.keys.keyslot_file import (
     decode,
     require_authentic,
 )
-from ishr_desktop.keys.passphrase import Argon2Cost, stretch
+from ishr_desktop.keys.passphrase import Argon2Cost, stretch, with_caps_lock
 from ishr_desktop.keys.recovery_words import RecoveryWords
 from ishr_desktop.keys.vault_key import VaultKey, derive, overwrite
 
@@ -57,11 +58,16 @@ def create(
 
 
 def unlock_with_passphrase(folder: Path, passphrase: str) -> VaultKey:
-    """The vault key; raises `WrongPassphrase`, `VaultMissing` or `VaultDamaged("keyslots")`."""
-    key = _unlock(folder, lambda file: _by_passphrase(file, passphrase))
-    if key is None:
-        raise WrongPassphrase
-    return key
+    """The vault key; raises `WrongPassphrase`, `VaultMissing` or `VaultDamaged("keyslots")`.
+
+    Nobody is kept out by Caps Lock, then or now: what does not open is tried once more with large
+    and small letters exchanged. Whoever guesses gains nothing by it.
+    """
+    for typed in dict.fromkeys((passphrase, with_caps_lock(passphrase))):
+        key = _unlock(folder, partial(_by_passphrase, passphrase=typed))
+        if key is not None:
+            return key
+    raise WrongPassphrase
 
 
 def unlock_with_words(folder: Path, words: RecoveryWords) -> VaultKey:

@@ -50,10 +50,23 @@ class Strength:
     """0 under a day, 1 under a year, 2 under a century, 3 under 100,000 years, 4 longer."""
 
 
+def plain(passphrase: str) -> str:
+    """A passphrase as every keyboard gives it (docs/decisions/0050).
+
+    Accents, wide letters and kinds of space depend on the keyboard, and spaces at the ends or twice
+    in a row are not seen. Large and small letters are told apart.
+    """
+    return " ".join(unicodedata.normalize("NFKC", passphrase).split())
+
+
+def with_caps_lock(passphrase: str) -> str:
+    """What the same fingers type while Caps Lock is on, or off when it was on."""
+    return passphrase.swapcase()
+
+
 def stretch(passphrase: str, salt: bytes, cost: Argon2Cost) -> bytearray:
     """The 32-byte key of a passphrase; the caller wipes it."""
-    # Composed form: the same words typed on another system must give the same bytes.
-    typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    typed = plain(passphrase).encode("utf-8", "surrogatepass")
     key = bytearray(KEY_SIZE)
     Argon2id(
         salt=salt,
@@ -92,9 +105,10 @@ def generate_passphrase() -> str:
 
 def strength(passphrase: str) -> Strength:
     """Judge a passphrase by how a person would guess it (zxcvbn, its first 72 characters)."""
-    if not passphrase:
+    judged = plain(passphrase)[:_JUDGED_CHARACTERS]
+    if not judged:
         return Strength(0.0, 0.0, 0)
-    guesses_log10 = float(zxcvbn(passphrase[:_JUDGED_CHARACTERS])["guesses_log10"])
+    guesses_log10 = float(zxcvbn(judged)["guesses_log10"])
     seconds = 10.0**guesses_log10 / _GUESSES_PER_SECOND
     level = sum(seconds >= limit for limit in _LEVELS)
     return Strength(guesses_log10 * math.log2(10), seconds, level)

@@ -50,7 +50,8 @@ class Collector:
     def run(self) -> None:
         """Take in everything, small batches first. Raises only when the line is gone."""
         listed, is_all = self._listing()
-        for stored in sorted(listed, key=lambda batch: (batch.size, batch.cursor)):
+        each = {stored.sha256: stored for stored in listed}.values()
+        for stored in sorted(each, key=lambda batch: (batch.size, batch.cursor)):
             self._collect(stored)
         if is_all:
             self._note_what_is_gone({stored.sha256 for stored in listed})

@@ -69,6 +69,25 @@ def test_wrong_secrets_are_called_wrong(folder: Path) -> None:
     assert data_of(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("chosen", "typed"),
+    [
+        ("old Words 7", "OLD wORDS 7"),
+        ("OLD WORDS", "old words"),
+        ("старые слова", "СТАРЫЕ СЛОВА"),
+        ("déjà vu", "DE\u0301JA\u0300  VU "),
+    ],
+)
+def test_caps_lock_keeps_nobody_out(tmp_path: Path, chosen: str, typed: str) -> None:
+    keyslots.create(tmp_path / "new", KEY, chosen, WORDS, TINY)
+    assert keyslots.unlock_with_passphrase(tmp_path / "new", typed).secret() == KEY.secret()
+
+
+def test_large_and_small_letters_are_told_apart(folder: Path) -> None:
+    with pytest.raises(WrongPassphrase):
+        keyslots.unlock_with_passphrase(folder, "Old words")
+
+
 def test_the_words_of_the_sheet_are_not_a_passphrase(folder: Path) -> None:
     with pytest.raises(WrongPassphrase):
         keyslots.unlock_with_passphrase(folder, WORDS.text)

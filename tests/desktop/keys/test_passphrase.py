@@ -15,12 +15,33 @@ def test_stretching_is_argon2id() -> None:
     assert passphrase.stretch("words", bytes(32), TINY) == expected.derive(b"words")
 
 
-def test_the_same_words_from_another_keyboard_give_the_same_key() -> None:
-    typed = "déjà vu à Fès"
-    decomposed = unicodedata.normalize("NFD", typed)
-    assert typed != decomposed
-    keys = [passphrase.stretch(text, bytes(32), TINY) for text in (typed, decomposed)]
+@pytest.mark.parametrize(
+    ("chosen", "typed"),
+    [
+        ("déjà vu à Fès", unicodedata.normalize("NFD", "déjà vu à Fès")),
+        ("river lamp seven", "  river lamp  seven\n"),
+        ("river lamp seven", "river\u00a0lamp\u00a0seven"),
+        ("river lamp seven", "river\u3000lamp\u202fseven"),
+        ("river 7", "ｒｉｖｅｒ ７"),
+        ("كلمة السر", "ﻛﻠﻤﺔ ﺍﻟﺴﺮ"),
+        ("한국말", unicodedata.normalize("NFD", "한국말")),
+    ],
+)
+def test_the_same_words_from_another_keyboard_give_the_same_key(chosen: str, typed: str) -> None:
+    assert chosen != typed
+    keys = [passphrase.stretch(text, bytes(32), TINY) for text in (chosen, typed)]
     assert keys[0] == keys[1]
+
+
+@pytest.mark.parametrize("typed", ["River lamp seven", "riverlamp seven", "river lamp sevén"])
+def test_other_words_give_another_key(typed: str) -> None:
+    keys = [passphrase.stretch(text, bytes(32), TINY) for text in ("river lamp seven", typed)]
+    assert keys[0] != keys[1]
+
+
+def test_spaces_that_do_not_count_do_not_make_it_stronger() -> None:
+    assert strength("river" + " " * 30 + "lamp") == strength("river lamp")
+    assert strength(" \u00a0\t") == strength("")
 
 
 def test_half_of_a_surrogate_pair_is_a_passphrase_like_any_other() -> None:
