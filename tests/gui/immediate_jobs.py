@@ -2,11 +2,11 @@
 
 import inspect
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Unpack
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.progress import silent
-from ishr_desktop.ui.job_runner import Advanced, Done, Failed
+from ishr_desktop.ui.job_runner import Advanced, Then
 
 
 class DoneJob:
@@ -24,26 +24,17 @@ class ImmediateJobs:
         self.unhandled: list[ExpectedError] = []
         self._listeners: list[tuple[frozenset[str], Callable[[], None]]] = []
 
-    def run(
-        self,
-        work: Callable[..., Any],
-        *args: object,
-        on_done: Done | None = None,
-        on_error: Failed | None = None,
-        on_progress: Advanced | None = None,
-        title: str = "",
-        changes: Iterable[str] = (),
-    ) -> DoneJob:
-        named = _progress_for(work, on_progress or silent)
-        self.titles.append(title)
+    def run(self, work: Callable[..., Any], *args: object, **then: Unpack[Then]) -> DoneJob:
+        named = _progress_for(work, then.get("on_progress", silent))
+        self.titles.append(then.get("title", ""))
         try:
             result = work(*args, **named)
         except ExpectedError as problem:
-            (on_error or self.unhandled.append)(problem)
+            then.get("on_error", self.unhandled.append)(problem)
             return DoneJob()
-        if on_done is not None:
-            on_done(result)
-        nouns = frozenset(changes)
+        if "on_done" in then:
+            then["on_done"](result)
+        nouns = frozenset(then.get("changes", ()))
         for wanted, callback in list(self._listeners):
             if wanted & nouns:
                 callback()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypedDict, TypeVar, Unpack
 
 from ishr_desktop.domain.errors import ExpectedError
 
@@ -31,37 +31,30 @@ class JobState:
     finished: bool = False
 
 
+class Then(TypedDict, total=False):
+    """What may be said about a job, each of it by its name."""
+
+    on_done: Done
+    """Gets the result."""
+    on_error: Failed
+    """Gets an `ExpectedError`; without it the window shows the sentence."""
+    on_progress: Advanced
+    title: str
+    """With one, the job appears in the strip at the bottom."""
+    changes: Iterable[str]
+    """The nouns that screens should read again after success."""
+
+
 class JobRunner(Protocol):
     """Runs work in the background and brings the result back to the thread of the screens.
 
-    The work gets `progress=` when it declares a parameter of that name. `on_done` gets the result,
-    `on_error` an `ExpectedError`; without `on_error` the window shows the sentence. A job with a
-    title appears in the strip at the bottom. `changes` are the nouns that screens should read
-    again after success.
+    The work gets `progress=` when it declares a parameter of that name.
     """
 
-    def run(
-        self,
-        work: Callable[..., Any],
-        *args: object,
-        on_done: Done | None = None,
-        on_error: Failed | None = None,
-        on_progress: Advanced | None = None,
-        title: str = "",
-        changes: Iterable[str] = (),
-    ) -> Job:
+    def run(self, work: Callable[..., Any], *args: object, **then: Unpack[Then]) -> Job:
         """Run `work(*args)` on the storage thread."""
 
-    def run_sync(
-        self,
-        work: Callable[..., Any],
-        *args: object,
-        on_done: Done | None = None,
-        on_error: Failed | None = None,
-        on_progress: Advanced | None = None,
-        title: str = "",
-        changes: Iterable[str] = (),
-    ) -> Job:
+    def run_sync(self, work: Callable[..., Any], *args: object, **then: Unpack[Then]) -> Job:
         """Run `work(*args)` on the sync thread, where waiting for a network holds nobody up."""
 
     def listen(self, nouns: Iterable[str], callback: Callable[[], None]) -> None:

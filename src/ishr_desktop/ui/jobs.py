@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, Unpack
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ishr_desktop.domain.changes import Changed
 from ishr_desktop.domain.errors import Cancelled, ExpectedError
-from ishr_desktop.ui.job_runner import Advanced, Done, Failed, JobState
+from ishr_desktop.ui.job_runner import JobState, Then
 
 PROGRESS_INTERVAL = 0.05
 """Seconds between two reports of one job; more often is not seen, and fills the event queue."""
@@ -29,12 +29,7 @@ class QueuedJob:
     """One piece of work and whoever waits for it."""
 
     number: int
-    work: Callable[[], Any]
-    title: str
-    on_done: Done | None
-    on_error: Failed | None
-    on_progress: Advanced | None
-    changes: frozenset[str]
+    then: Then
     stop: threading.Event = field(default_factory=threading.Event)
     last_report: float = 0.0
 
@@ -69,33 +64,13 @@ class Jobs(QObject):
         self._arrived.connect(self._settle, queued)
         self._advanced.connect(self._show_progress, queued)
 
-    def run(
-        self,
-        work: Callable[..., Any],
-        *args: object,
-        on_done: Done | None = None,
-        on_error: Failed | None = None,
-        on_progress: Advanced | None = None,
-        title: str = "",
-        changes: Iterable[str] = (),
-    ) -> QueuedJob:
+    def run(self, work: Callable[..., Any], *args: object, **then: Unpack[Then]) -> QueuedJob:
         """Run `work(*args)` on the storage thread."""
-        job = self._queued(work, args, on_done, on_error, on_progress, title)
-        return self._submit(self._storage, job, changes)
+        return self._submit(self._storage, work, args, then)
 
-    def run_sync(
-        self,
-        work: Callable[..., Any],
-        *args: object,
-        on_done: Done | None = None,
-        on_error: Failed | None = None,
-        on_progress: Advanced | None = None,
-        title: str = "",
-        changes: Iterable[str] = (),
-    ) -> QueuedJob:
+    def run_sync(self, work: Callable[..., Any], *args: object, **then: Unpack[Then]) -> QueuedJob:
         """Run `work(*args)` on the sync thread, where waiting for a network holds nobody up."""
-        job = self._queued(work, args, on_done, on_error, on_progress, title)
-        return self._submit(self._sync, job, changes)
+        return self._submit(self._sync, work, args, then)
 
     def listen(self, nouns: Iterable[str], callback: Callable[[], None]) -> None:
         """Call back whenever a job changed one of the nouns, until the vault is locked."""
@@ -126,35 +101,19 @@ class Jobs(QObject):
 
     # --- on the thread of the window ------------------------------------------------------
 
-    def _queued(
+    def _submit(
         self,
+        worker: ThreadPoolExecutor,
         work: Callable[..., Any],
         args: tuple[object, ...],
-        on_done: Done | None,
-        on_error: Failed | None,
-        on_progress: Advanced | None,
-        title: str,
+        then: Then,
     ) -> QueuedJob:
-        job = QueuedJob(
-            number=next(self._numbers),
-            work=lambda: None,
-            title=title,
-            on_done=on_done,
-            on_error=on_error,
-            on_progress=on_progress,
-            changes=frozenset(),
-        )
+        job = QueuedJob(next(self._numbers), then)
         named: dict[str, Any] = {"progress": self._reporter(job)} if _wants_progress(work) else {}
-        job.work = lambda: work(*args, **named)
-        return job
-
-    def _submit(
-        self, worker: ThreadPoolExecutor, job: QueuedJob, changes: Iterable[str]
-    ) -> QueuedJob:
-        job.changes = frozenset(changes)
         self._running[job.number] = job
         self._tell(job)
-        worker.submit(job.work).add_done_callback(lambda future: self._arrived.emit(job, future))
+        future = worker.submit(work, *args, **named)
+        future.add_done_callback(lambda done: self._arrived.emit(job, done))
         return job
 
     def _settle(self, job: QueuedJob, future: "Future[Any]") -> None:
@@ -168,15 +127,16 @@ class Jobs(QObject):
             self._succeed(job, future.result())
         elif isinstance(problem, ExpectedError):
             self._fail(job, problem)
-        elif job.on_error is not None:
+        elif "on_error" in job.then:
             # The screen must not wait for ever for work that ended in a bug.
-            job.on_error(Cancelled())
+            job.then["on_error"](Cancelled())
 
     def _succeed(self, job: QueuedJob, result: object) -> None:
-        if job.on_done is not None:
-            job.on_done(result)
-        if job.changes:
-            self.announce(Changed(job.changes))
+        if "on_done" in job.then:
+            job.then["on_done"](result)
+        changes = frozenset(job.then.get("changes", ()))
+        if changes:
+            self.announce(Changed(changes))
 
     def announce(self, change: Changed) -> None:
         """Tell every listener what changed."""
@@ -186,23 +146,24 @@ class Jobs(QObject):
                 callback()
 
     def _fail(self, job: QueuedJob, problem: ExpectedError) -> None:
-        if job.on_error is not None:
-            job.on_error(problem)
+        if "on_error" in job.then:
+            job.then["on_error"](problem)
         elif not isinstance(problem, Cancelled):
             self.failed.emit(problem)
 
     def _show_progress(self, job: QueuedJob, done: int, total: int) -> None:
         if job.number not in self._running:
             return
-        if job.on_progress is not None:
-            job.on_progress(done, total)
+        if "on_progress" in job.then:
+            job.then["on_progress"](done, total)
         self._tell(job, done, total)
 
     def _tell(
         self, job: QueuedJob, done: int = 0, total: int = 0, *, finished: bool = False
     ) -> None:
-        if job.title:
-            self.state_changed.emit(JobState(job.number, job.title, done, total, finished))
+        title = job.then.get("title")
+        if title:
+            self.state_changed.emit(JobState(job.number, title, done, total, finished))
 
     def cancel(self, number: int) -> None:
         """Ask the job of this number to stop."""

@@ -1,10 +1,10 @@
 """The outbox presenter and its words, without a window."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import pytest
 from tests.gui.exchange_stage import know_each_other, record
@@ -18,7 +18,7 @@ from ishr_desktop.services.session import Session
 from ishr_desktop.sync.engine import Engine, Failure, RunReport
 from ishr_desktop.ui import messages
 from ishr_desktop.ui.arrivals import Said
-from ishr_desktop.ui.job_runner import Advanced, Done, Failed
+from ishr_desktop.ui.job_runner import Then
 from ishr_desktop.ui.outbox.presenter import OutboxPresenter
 from ishr_desktop.ui.outbox.rows import outbox_rows
 from ishr_desktop.ui.outbox.standing import Standing
@@ -272,20 +272,9 @@ class Slow(ImmediateJobs):
         super().__init__()
         self.waiting: list[Callable[[], DoneJob]] = []
 
-    def run(
-        self,
-        work: Callable[..., Any],
-        *args: object,
-        on_done: Done | None = None,
-        on_error: Failed | None = None,
-        on_progress: Advanced | None = None,
-        title: str = "",
-        changes: Iterable[str] = (),
-    ) -> DoneJob:
+    def run(self, work: Callable[..., Any], *args: object, **then: Unpack[Then]) -> DoneJob:
         later = super().run
-        self.waiting.append(
-            lambda: later(work, *args, on_done=on_done, on_error=on_error, changes=changes)
-        )
+        self.waiting.append(lambda: later(work, *args, **then))
         return DoneJob()
 
 
