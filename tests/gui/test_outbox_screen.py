@@ -163,7 +163,7 @@ def test_a_record_is_kept_back_and_let_go(
     assert "Two men came" in stage.says("entry-title")
     stage.press("hold")
     assert states(session) == [SendState.HELD]
-    assert "You are keeping it back." in stage.says("entry-why")
+    assert "You are keeping it back" in stage.says("entry-why")
     stage.press("release")
     assert states(session) == [SendState.WAITING]
     stage.press("open-incident")

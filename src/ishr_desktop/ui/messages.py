@@ -104,8 +104,7 @@ _INCIDENTS: dict[type, Wording] = {
     ),
     errors.IncidentHeldByBatch: lambda _: translate(
         "messages",
-        "This incident is already sealed and on its way. "
-        "It can be changed or removed once it has arrived.",
+        "This incident is already sealed and on its way. It can be removed once it has arrived.",
     ),
     errors.AttachmentUnknown: lambda _: translate(
         "messages", "This file is not here any more. It may have been removed."

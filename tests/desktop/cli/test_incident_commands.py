@@ -215,7 +215,7 @@ def test_the_outbox_holds_and_releases(defender: Any) -> None:
     assert defender("outbox", "hold", defender.code(1)).status == 1
     (entry,) = defender.json("outbox", "list")
     assert (entry["state"], entry["reason"]) == ("held", "held_by_you")
-    assert "You are keeping it back." in defender("outbox", "list").out
+    assert "You are keeping it back" in defender("outbox", "list").out
     assert defender("outbox", "release", defender.code(1)).status == 0
     assert defender.json("outbox", "list")[0]["state"] == "waiting"
 

@@ -193,7 +193,8 @@ def test_a_record_with_a_damaged_file_is_left_out_and_named(
     assert done.json["left_out"] == [{"code": bad["code"], "reason": "attachment_damaged"}]
     sentence = (
         f"{bad['code']} could not be sealed. "
-        "A file of this incident cannot be read. (ishr vault check)\n"
+        "A file of this incident cannot be read. Add it again, or remove it from the record. "
+        "(ishr vault check)\n"
     )
     assert done.err == sentence
     done = defender(*seal, bad["code"], "--out", tmp_path / "c", "--json")

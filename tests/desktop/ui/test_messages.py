@@ -50,6 +50,13 @@ def test_every_reason_has_a_sentence(reason: Reason) -> None:
     assert messages.reason_sentence(reason).endswith(".")
 
 
+@pytest.mark.parametrize("code", [*sorted(reasons.codes()), "from_the_future"])
+def test_no_reason_promises_what_nobody_does(code: str) -> None:
+    # Nothing is ever tried without a person who asks for it.
+    words = messages.reason_sentence(code).lower()
+    assert not [promise for promise in ("will be", "by itself", "automatic") if promise in words]
+
+
 def test_an_unknown_reason_still_gets_a_calm_sentence() -> None:
     assert "safe here" in messages.reason_sentence("from_the_future")
 
