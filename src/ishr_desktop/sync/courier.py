@@ -17,6 +17,7 @@ from ishr_desktop.domain.clock import require_plausible
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.durable import file_errors, sync_folder
 from ishr_desktop.domain.errors import (
+    BatchDamaged,
     BatchTooLarge,
     BatchUnknown,
     BatchUnsafe,
@@ -47,6 +48,7 @@ from ishr_desktop.sync.receipts import seal_receipt
 from ishr_desktop.sync.sealing import Sealed
 from ishr_protocol.batch import BatchHead
 from ishr_protocol.contact_card import read_card
+from ishr_protocol.digests import HashingSink
 
 _PIECE = 1024 * 1024
 
@@ -135,7 +137,8 @@ def save_sealed(
 ) -> None:
     """Write a batch that is sealed already to a new file: the very bytes a relay would get.
 
-    Raises `BatchUnknown` (also when it was delivered and its file is gone) or `FileExists`.
+    Raises `BatchUnknown` (also when it was delivered and its file is gone), `FileExists`, or
+    `BatchDamaged` when the file in the vault is not what was sealed.
     """
     batch = DeliveryRepository(session.vault).get(batch_id)
     if batch.spool is None:
@@ -187,7 +190,7 @@ def accept(session: OpenVault, batch_id: str, progress: Progress = silent) -> Ar
         raise ContactUnknown(sender_of_card(batch.sender_card) or "")
     with _reading(path) as source:
         try:
-            arrival = take_in(session, Intake(source, batch.size), progress)
+            arrival = take_in(session, _FromQuarantine(source, batch), progress)
         except REFUSALS as error:
             _refuse(session, batch, reason_of(error))
             raise
@@ -271,6 +274,18 @@ class _FromFile(Intake):
             self._session.vault.spool.remove(self._kept)
 
 
+class _FromQuarantine(Intake):
+    """The batch on which a person has decided, and no other that lies in its place."""
+
+    def __init__(self, source: BinaryIO, batch: IncomingBatch) -> None:
+        super().__init__(source, batch.size)
+        self._digest = batch.digest
+
+    def opened(self, batch: IncomingBatch) -> None:
+        if batch.digest != self._digest:
+            raise BatchDamaged
+
+
 @contextmanager
 def _reading(path: Path) -> Iterator[BinaryIO]:
     try:
@@ -314,13 +329,15 @@ def _new_file(target: Path) -> Iterator[BinaryIO]:
 def _copy(
     session: OpenVault, batch: SealedBatch, file: BinaryIO, target: Path, progress: Progress
 ) -> None:
-    done = 0
+    """Copy the sealed file; raises `BatchDamaged` when it is not what was sealed."""
+    sink = HashingSink(file)
     with _reading(session.vault.spool.path(batch.spool or "")) as source:
         while piece := source.read(_PIECE):
             with file_errors(target):
-                file.write(piece)
-            done += len(piece)
-            progress(done, batch.size)
+                sink.write(piece)
+            progress(sink.size, batch.size)
+    if sink.sha256 != batch.sha256:
+        raise BatchDamaged
     with file_errors(target):
         file.flush()
         os.fsync(file.fileno())

@@ -30,6 +30,7 @@ from ishr_desktop.domain.errors import (
 )
 from ishr_desktop.domain.ids import new_id
 from ishr_desktop.domain.inbox import InboxState
+from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.storage.deliveries import DeliveryRepository
 from ishr_desktop.sync import batching, courier
@@ -243,6 +244,41 @@ def test_a_batch_that_turns_bad_in_quarantine(offline: World, tmp_path: Path) ->
         courier.accept(offline.desk, arrival.batch_id)
     assert offline.desk.inbox.get(arrival.batch_id).state is InboxState.REFUSED
     assert spooled(offline.desk) == []
+
+
+def test_another_batch_in_the_place_of_the_one_in_quarantine(
+    offline: World, tmp_path: Path
+) -> None:
+    """A person decided on one batch; what somebody put into its place is not meant."""
+    offline.desk.contacts.remove(offline.field.contacts.own_fingerprint())
+    for number in range(2):
+        stick = tmp_path / f"stick {number}.ishr-batch"
+        record(offline.field, f"Note {number}.")
+        courier.save_batch(offline.field, stick, _desk(offline))
+    arrival = courier.open_batch(offline.desk, tmp_path / "stick 1.ishr-batch")
+    kept = offline.desk.folder / "spool" / spooled(offline.desk)[0]
+    kept.write_bytes((tmp_path / "stick 0.ishr-batch").read_bytes())
+    offline.desk.contacts.add(offline.field.contacts.own_card())
+    with pytest.raises(BatchDamaged):
+        courier.accept(offline.desk, arrival.batch_id)
+    assert offline.desk.incidents.count(IncidentQuery()) == 0
+
+
+def test_sealed_files_that_somebody_exchanged_are_not_handed_out(
+    offline: World, tmp_path: Path
+) -> None:
+    for number in range(2):
+        record(offline.field, f"Note {number}.")
+        courier.save_batch(offline.field, tmp_path / f"stick {number}", _desk(offline))
+    first, second = (offline.field.folder / "spool" / name for name in spooled(offline.field))
+    content = first.read_bytes()
+    first.write_bytes(second.read_bytes())
+    second.write_bytes(content)
+    for delivery in offline.field.outbox.deliveries():
+        copy = tmp_path / "copy.ishr-batch"
+        with pytest.raises(BatchDamaged):
+            courier.save_sealed(offline.field, delivery.batch_id, copy)
+        assert not copy.exists()
 
 
 def test_receipts_only_for_what_was_imported(offline: World, tmp_path: Path) -> None:
