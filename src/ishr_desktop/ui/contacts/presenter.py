@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.errors import ContactIsSelf, ContactUnknown, ExpectedError
-from ishr_desktop.ui.contacts.card_file import read_card_file, write_card_file
+from ishr_desktop.ui.card_file import read_card_file, write_card_file
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ishr_desktop.domain.contact import Contact
-from ishr_desktop.domain.errors import CardDamaged, ExpectedError, FileUnreadable
+from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.role import Role
+from ishr_desktop.ui.card_file import read_card_file
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
 from ishr_desktop.ui.recovery_sheet.presenter import SheetPresenter, SheetView
@@ -16,9 +17,6 @@ from ishr_desktop.ui.vault_door import RecoverySheet, Strength, VaultDoor
 
 if TYPE_CHECKING:
     from ishr_desktop.services.session import Session
-
-CARD_LIMIT = 256 * 1024
-"""Bytes; no contact card comes near it."""
 
 
 class Step(IntEnum):
@@ -183,14 +181,7 @@ class FirstStartPresenter:
 
 
 def _read_card(session: "Session", path: Path) -> Contact:
-    try:
-        with path.open("rb") as file:
-            data = file.read(CARD_LIMIT + 1)
-    except OSError as problem:
-        raise FileUnreadable(path.name) from problem
-    if len(data) > CARD_LIMIT:
-        raise CardDamaged
-    return session.contacts.read(data)
+    return session.contacts.read(read_card_file(path))
 
 
 def _note_checked(session: "Session") -> None:
