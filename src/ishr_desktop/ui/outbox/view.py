@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.ui.arrivals import Said
@@ -22,6 +22,7 @@ from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XL, L, M, S
 from ishr_desktop.ui.widgets import Banner, Card, EmptyState, Heading, ListDetail, PrimaryButton
 from ishr_desktop.ui.widgets.row_list import RowList
+from ishr_desktop.ui.widgets.surfaces import Scrolling
 
 NARROW = 820
 """Pixels below which the two halves of the upper part stand one above the other."""
@@ -264,7 +265,6 @@ class OutboxView(QWidget):
         top.addWidget(self._upper)
         self._pages.setMinimumHeight(LOWER)
         flow = QWidget()
-        flow.setProperty("kind", "flow")
         column = QVBoxLayout(flow)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -272,14 +272,4 @@ class OutboxView(QWidget):
         column.addWidget(self._pages, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(_scrolling(flow))
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    return area
+        layout.addWidget(Scrolling(flow))

@@ -161,25 +161,39 @@ class EmptyState(QWidget):
         layout.addStretch(3)
 
 
-class Page(QScrollArea):
-    """A screen in one column of readable width that scrolls; `column` takes the parts."""
+class Scrolling(QScrollArea):
+    """Scrolls its content up and down; no frame, and no stop on the way of Tab."""
 
-    def __init__(self, width: int = LINE_WIDTH, parent: QWidget | None = None) -> None:
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        flow = QWidget()
-        flow.setProperty("kind", "flow")
-        middle = QWidget(flow)
+        content.setProperty("kind", "flow")
+        self.setWidget(content)
+
+
+class Page(Scrolling):
+    """A screen in one column of readable width that scrolls; `column` takes the parts."""
+
+    def __init__(self, width: int = LINE_WIDTH, parent: QWidget | None = None) -> None:
+        middle = QWidget()
         middle.setMaximumWidth(width)
+        super().__init__(in_the_middle(middle, XXL, XL, XXL, XXL), parent)
         self.column = QVBoxLayout(middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(L)
-        outer = QHBoxLayout(flow)
-        outer.setContentsMargins(XXL, XL, XXL, XXL)
-        outer.addStretch(1)
-        outer.addWidget(middle, 100)
-        outer.addStretch(1)
-        self.setWidget(flow)
+
+
+def in_the_middle(
+    middle: QWidget, left: int = 0, top: int = 0, right: int = 0, bottom: int = 0
+) -> QWidget:
+    """A part with what is too wide for it left empty at both sides."""
+    whole = QWidget()
+    outer = QHBoxLayout(whole)
+    outer.setContentsMargins(left, top, right, bottom)
+    outer.addStretch(1)
+    outer.addWidget(middle, 100)
+    outer.addStretch(1)
+    return whole

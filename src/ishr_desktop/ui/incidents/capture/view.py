@@ -9,9 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +37,7 @@ from ishr_desktop.ui.widgets import (
     Small,
     row,
 )
+from ishr_desktop.ui.widgets.surfaces import Scrolling, in_the_middle
 
 KEEP_AFTER = 2000
 """Milliseconds after a change until what is typed is stored."""
@@ -179,7 +178,7 @@ class CaptureScreen(QWidget):
         column.addLayout(self._sides, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.page = _scrolling(middle, self)
+        self.page = Scrolling(in_the_middle(middle), self)
         layout.addWidget(self.page)
 
     def _head(self, parent: QWidget) -> QHBoxLayout:
@@ -296,21 +295,3 @@ class CaptureScreen(QWidget):
         self._afresh.hide()
         self._kept.setText("")
         self.discard_asked.emit()
-
-
-def _scrolling(middle: QWidget, parent: QWidget) -> QScrollArea:
-    """The page in the middle of the window; it scrolls where the window is small."""
-    whole = QWidget(parent)
-    whole.setProperty("kind", "flow")
-    outer = QHBoxLayout(whole)
-    outer.setContentsMargins(0, 0, 0, 0)
-    outer.addStretch(1)
-    outer.addWidget(middle, 100)
-    outer.addStretch(1)
-    scroll = QScrollArea(parent)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(whole)
-    return scroll
