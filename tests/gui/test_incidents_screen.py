@@ -209,13 +209,14 @@ def test_only_the_rows_that_are_seen_are_read(stage: Stage, qtbot: QtBot) -> Non
 
 
 def test_letters_typed_on_the_list_go_to_the_search(stage: Stage, qtbot: QtBot) -> None:
-    for text in ("Old bridge", "New market"):
+    # A figure: a letter may also begin the code of a record, which is taken by chance.
+    for text in ("Old bridge", "7 houses"):
         stage.session.incidents.save({"one_line": text})
     stage.screen.listing.refresh()
     stage.settle()
     stage.screen.pane.list.setFocus()
-    QTest.keyClick(stage.screen.pane.list, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: stage.screen.listing.query.text == "n", timeout=5000)
+    QTest.keyClick(stage.screen.pane.list, Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: stage.screen.listing.query.text == "7", timeout=5000)
     stage.settle()
     assert stage.screen.pane.table.rowCount() == 1
 
