@@ -45,6 +45,16 @@ def stranger(tmp_path: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
+def set_aside(stranger: Session, desk: Session, jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> Stage:
+    """The inbox of the desk after it opened a batch of the stranger."""
+    fingerprint = stranger.contacts.add(desk.contacts.own_card()).fingerprint
+    stage, screen = on_stage(desk, jobs, qtbot)
+    screen.files = Answers(carried(stranger, fingerprint, tmp_path))
+    stage.press("open-batch-file")
+    return stage
+
+
+@pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     """Two vaults that know each other, and a relay of their own."""
     relay = RelayProcess(tmp_path)
@@ -114,48 +124,34 @@ def test_an_uncompared_sender_is_named_so(
 
 
 def test_a_stranger_is_set_aside_until_the_numbers_match(
-    stranger: Session, desk: Session, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+    set_aside: Stage, stranger: Session, desk: Session
 ) -> None:
-    fingerprint = stranger.contacts.add(desk.contacts.own_card()).fingerprint
-    stage, screen = on_stage(desk, jobs, qtbot)
-    screen.files = Answers(carried(stranger, fingerprint, tmp_path))
-    stage.press("open-batch-file")
     assert desk.incidents.count(IncidentQuery()) == 0
-    assert "“Baobab”, not in your contacts" in stage.says("batch-sender")
+    assert "“Baobab”, not in your contacts" in set_aside.says("batch-sender")
     for group in stranger.contacts.own_digits().split():
-        assert group in stage.says("inbox")
-    stage.press("accept-compared")
+        assert group in set_aside.says("inbox")
+    set_aside.press("accept-compared")
     assert desk.incidents.count(IncidentQuery()) == 1
     assert desk.contacts.get(stranger.contacts.own_fingerprint()).verified_at is not None
-    assert "Taken in" in stage.says("batch-state")
+    assert "Taken in" in set_aside.says("batch-state")
 
 
 def test_a_stranger_can_be_added_without_comparing_and_then_counts_as_uncompared(
-    stranger: Session, desk: Session, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+    set_aside: Stage, stranger: Session, desk: Session
 ) -> None:
-    fingerprint = stranger.contacts.add(desk.contacts.own_card()).fingerprint
-    stage, screen = on_stage(desk, jobs, qtbot)
-    screen.files = Answers(carried(stranger, fingerprint, tmp_path))
-    stage.press("open-batch-file")
-    stage.press("accept-uncompared")
+    set_aside.press("accept-uncompared")
     assert desk.contacts.get(stranger.contacts.own_fingerprint()).verified_at is None
     assert desk.incidents.count(IncidentQuery()) == 1
 
 
-def test_refusing_asks_first_and_then_nothing_is_kept(
-    stranger: Session, desk: Session, jobs: Jobs, qtbot: QtBot, tmp_path: Path
-) -> None:
-    fingerprint = stranger.contacts.add(desk.contacts.own_card()).fingerprint
-    stage, screen = on_stage(desk, jobs, qtbot)
-    screen.files = Answers(carried(stranger, fingerprint, tmp_path))
-    stage.press("open-batch-file")
-    stage.press("refuse-batch")
-    stage.press("keep-batch")
+def test_refusing_asks_first_and_then_nothing_is_kept(set_aside: Stage, desk: Session) -> None:
+    set_aside.press("refuse-batch")
+    set_aside.press("keep-batch")
     assert desk.inbox.batches()[0].state is InboxState.QUARANTINED
-    stage.press("refuse-batch")
-    stage.press("refuse-now")
+    set_aside.press("refuse-batch")
+    set_aside.press("refuse-now")
     assert desk.inbox.batches()[0].state is InboxState.REFUSED
-    assert "Refused" in stage.says("batch-state")
+    assert "Refused" in set_aside.says("batch-state")
     assert desk.incidents.count(IncidentQuery()) == 0
 
 
