@@ -82,7 +82,7 @@ def set_stage(
     size: tuple[int, int] = (1366, 768),
 ) -> Stage:
     """Build one screen on a vault and show it."""
-    jobs.forget_listeners()
+    jobs.forget_screens()
     shown: list[tuple[str, str]] = []
     notes: list[str] = []
     context = ScreenContext(

@@ -172,6 +172,9 @@ def test_another_language_builds_the_screens_again(
     app = start_app(filled)
     unlock(app, qtbot)
     before = _workspace(app)
+    session = app.flow.session
+    assert session is not None
+    session.settings.language = "ar"
     app.languages.speak("ar")
     settle(app, qtbot)
     after = _workspace(app)

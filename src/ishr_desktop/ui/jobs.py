@@ -83,15 +83,19 @@ class Jobs(QObject):
 
     def forget(self) -> None:
         """Stop what runs and drop what is still to come: its vault is being locked."""
-        self.forget_listeners()
+        self._listeners.clear()
         for job in self._running.values():
             job.cancel()
             self._tell(job, finished=True)
         self._running.clear()
 
-    def forget_listeners(self) -> None:
-        """The screens that listened are gone."""
+    def forget_screens(self) -> None:
+        """The screens are gone: nobody is told of what they began, but it goes on."""
         self._listeners.clear()
+        for job in self._running.values():
+            job.then.pop("on_done", None)
+            job.then.pop("on_error", None)
+            job.then.pop("on_progress", None)
 
     def shut_down(self) -> None:
         """Let what has begun come to its end; the window is gone by now."""

@@ -17,7 +17,7 @@ from ishr_desktop.ui.bugs import BugReporter
 from ishr_desktop.ui.context import ScreenContext
 from ishr_desktop.ui.idle import IdleWatch
 from ishr_desktop.ui.jobs import Jobs
-from ishr_desktop.ui.languages import Languages
+from ishr_desktop.ui.languages import Languages, of_system
 from ishr_desktop.ui.main_window import MainWindow
 from ishr_desktop.ui.screens import Screen
 from ishr_desktop.ui.texts import translate
@@ -103,7 +103,7 @@ class SessionFlow(QObject):
         self._rebuild = self._show_first_start
         parts = self._parts
         screen = first_start.build(
-            parts.jobs, self._door, parts.languages, self._take, self._show_workspace
+            parts.jobs, self._door, parts.languages, self._made, self._show_workspace
         )
         parts.window.present(screen, translate("window", "Welcome"))
 
@@ -115,6 +115,12 @@ class SessionFlow(QObject):
     def _make_another(self, folder: Path) -> None:
         self._door = replace(self._door, folder=folder)
         self.begin()
+
+    def _made(self, session: "Session") -> None:
+        self._take(session)
+        spoken = self._parts.languages.language
+        if spoken != of_system():
+            self._parts.jobs.run(session.settings.set, "language", spoken.code)
 
     def _opened(self, session: "Session") -> None:
         self._take(session)
@@ -131,15 +137,21 @@ class SessionFlow(QObject):
         self._parts.jobs.run(self._open_session().settings.all, on_done=self._enter)
 
     def _enter(self, choices: dict[str, Any]) -> None:
-        self._rebuild = self._build_workspace
+        self._rebuild = self._build_workspace_again
         self._apply(choices)
         if self.workspace is None:
-            self._build_workspace()
+            self._build_workspace(self._parts.screens[0].noun)
 
-    def _build_workspace(self) -> None:
+    def _build_workspace_again(self) -> None:
+        before = self.workspace
+        self._build_workspace(before.noun if before else self._parts.screens[0].noun)
+        # A choice made meanwhile would have been told to the screens that are gone.
+        self._settings_changed()
+
+    def _build_workspace(self, first: str) -> None:
         session, parts = self._open_session(), self._parts
         self._say_last_words()
-        parts.jobs.forget_listeners()
+        parts.jobs.forget_screens()
         workspace = Workspace(for_role(parts.screens, session.role), parts.jobs, parts.window)
         workspace.lock_asked.connect(self.lock)
         self.workspace = workspace
@@ -149,7 +161,7 @@ class SessionFlow(QObject):
         workspace.watch(
             session.outbox.summary, engine.routes, lambda: session.settings.recovery_checked
         )
-        workspace.use(self._context(session, engine, workspace), first=parts.screens[0].noun)
+        workspace.use(self._context(session, engine, workspace), first=first)
 
     def _context(self, session: "Session", engine: "Engine", workspace: Workspace) -> ScreenContext:
         return ScreenContext(

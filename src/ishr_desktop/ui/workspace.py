@@ -49,6 +49,8 @@ class Workspace(QWidget):
         self._jobs = jobs
         self._screens = {screen.noun: _Opened(screen) for screen in screens}
         self._context: ScreenContext | None = None
+        self.noun = ""
+        """The screen that is shown."""
         self._rail = Rail(screens, self)
         self._stack = QStackedWidget(self)
         self._banner = Banner("", "caution", self)
@@ -99,6 +101,7 @@ class Workspace(QWidget):
         self._banner.say("")
         self._stack.setCurrentWidget(widget)
         self._rail.mark(noun)
+        self.noun = noun
         self._warn_of_recovery()
         widget.setFocus()
         reveal: Callable[[str], None] | None = getattr(widget, "reveal", None)
