@@ -1,7 +1,9 @@
 """The shipped JSON Schema of incidents, and whether a document follows it."""
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ishr_desktop.domain.errors import InvalidIncident
@@ -13,6 +15,8 @@ from ishr_desktop.resources.countries import country_codes
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
+_FAULTS = 50
+"""So many are compared to name the worst one; a hostile record could hold a million."""
 _REASONS = {
     "maxLength": "too_long",
     "maxItems": "too_long",
@@ -40,10 +44,22 @@ def _worst_fault() -> "Callable[[Document], ValidationError | None]":
     # Loaded at the first save: the library takes longer to import than a vault to open.
     from jsonschema import Draft202012Validator  # noqa: PLC0415
     from jsonschema.exceptions import best_match  # noqa: PLC0415
+    from jsonschema.validators import extend  # noqa: PLC0415
+
+    extended: Any = extend  # its types are not told
+    each_item = Draft202012Validator.VALIDATORS["items"]
+
+    def items(
+        validator: object, inner: object, instance: object, schema: dict[str, Any]
+    ) -> "Iterator[ValidationError]":
+        """A list that is too long is said to be, and not looked through."""
+        most = schema.get("maxItems", math.inf)
+        if not isinstance(instance, list) or len(instance) <= most:
+            yield from each_item(validator, inner, instance, schema) or ()
 
     schema: dict[str, Any] = read_json("schemas", "incident.schema.json")
-    validator = Draft202012Validator(schema)
-    return lambda document: best_match(validator.iter_errors(document))
+    validator = extended(Draft202012Validator, {"items": items})(schema)
+    return lambda document: best_match(islice(validator.iter_errors(document), _FAULTS))
 
 
 def _path(parts: Iterable[str | int]) -> str:
