@@ -12,6 +12,9 @@ import pytest
 from tests.interop.conftest import NodeScript, to_text
 from tests.protocol.batches import AMINA, BATCH_ID, DESK, FILES, RECORD_ID, RECORDS, draft, sealed
 
+# bagit calls re.sub in a way that Python 3.13 deprecates.
+old_bagit = pytest.mark.filterwarnings("ignore:'count' is passed as positional:DeprecationWarning")
+
 
 def _run(*command: str | Path, folder: Path | None = None) -> str:
     done = subprocess.run(
@@ -57,6 +60,7 @@ def test_tar_lists_the_members_in_order(bag: Path) -> None:
     assert all(name.startswith("data/attachments/") for name in names[8:])
 
 
+@old_bagit
 def test_bag_validates(bag: Path) -> None:
     opened = bagit.Bag(str(bag))
     opened.validate()
@@ -64,6 +68,7 @@ def test_bag_validates(bag: Path) -> None:
     assert opened.version_info == (1, 0)
 
 
+@old_bagit
 def test_changed_bag_does_not_validate(bag: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     _run("cp", "-r", bag, copy)

@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> None:
             settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
             stack.enter_context(hold(settings.data))
             office = open_office(settings)
+        stack.callback(office.database.close)
         apps = create_apps(office)
         main = stack.enter_context(open_socket(options.host, options.port))
         listeners = [Listener(apps.relay, "ready", main, tls, with_lifespan=True)]

@@ -80,7 +80,11 @@ class Database:
         self._engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
-        self._create()
+        try:
+            self._create()
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -104,6 +108,15 @@ class Database:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transaction rules begin too late and too weakly for us.
     connection.isolation_level = None
+    try:
+        _set_up(connection)
+    except BaseException:
+        # SQLAlchemy knows a connection only after this and would leave it open.
+        connection.close()
+        raise
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
     for pragma in (
         "busy_timeout = 15000",
         "journal_mode = WAL",
