@@ -1,6 +1,7 @@
 """Batches that no honest program writes: each is refused whole, with a word for why."""
 
 import io
+import re
 import tarfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from tests.protocol.batches import (
     DESK,
     FILES,
     RECORD_ID,
+    RECORDS,
     STRANGER,
     Forge,
     Member,
@@ -27,7 +29,7 @@ from tests.protocol.batches import (
 from tests.protocol.bombs import announced_bomb, frame_length, run_length_blocks
 from tests.protocol.damage import damaged
 
-from ishr_protocol.batch import BatchReader
+from ishr_protocol.batch import BatchReader, RecordEntry
 from ishr_protocol.errors import (
     BadSignature,
     DamagedContent,
@@ -37,7 +39,7 @@ from ishr_protocol.errors import (
     UnknownFormat,
     UnsafeContent,
 )
-from ishr_protocol.limits import EXPANSION_ALLOWANCE, MIB
+from ishr_protocol.limits import EXPANSION_ALLOWANCE, MIB, RECORD_BYTES, RECORDS_BYTES
 from ishr_protocol.reasons import Reason
 
 HONEST = Forge().members()
@@ -261,6 +263,16 @@ def test_attachments_before_records() -> None:
     items = document[start:end].replace(b"},{", b"}\n{").split(b"\n")
     spoiled = document[:start] + b",".join(items[::-1]) + document[end:]
     assert isinstance(_refused(archive_of(Forge(document=spoiled).members())), DamagedContent)
+
+
+def test_records_that_no_memory_should_hold_are_refused_by_what_is_announced() -> None:
+    body = RECORDS[0].body
+    for count, refused in ((RECORDS_BYTES // RECORD_BYTES, False), (17, True)):
+        records = [RecordEntry(RECORD_ID, version, body) for version in range(1, count + 1)]
+        forge = Forge(records=records, files=[])
+        announced = re.sub(rb'"size":\d+', b'"size":%d' % RECORD_BYTES, forge.members()[2].data)
+        error = _refused(archive_of(replace(forge, document=announced).members()))
+        assert (error.args == (Reason.RECORDS,)) is refused
 
 
 def test_version_from_the_future() -> None:

@@ -57,6 +57,17 @@ def test_each_signature_has_its_own_nonce() -> None:
     assert first != second
 
 
+def test_a_call_that_two_have_signed_belongs_to_nobody() -> None:
+    one = sign_call(CALL, OWNER, RELAY, NOW)
+    stranger = sign_call(CALL, SigningKey.from_seed(b"s" * 32), RELAY, NOW)
+    both = {
+        name: f"{one[name]}, {stranger[name].replace('ishr=', 'also=', 1)}"
+        for name in ("Signature", "Signature-Input")
+    }
+    with pytest.raises(BadSignature):
+        verify_call(replace(CALL, headers=one | both), RELAY, NOW)
+
+
 Change = Callable[[Call], Call]
 
 

@@ -286,6 +286,15 @@ def test_after_closing_everything_is_locked(vault: Vault) -> None:
         other.submit(vault.fetch, "SELECT 1").result()
 
 
+def test_a_connection_that_somebody_still_holds_is_locked_too(vault: Vault) -> None:
+    connection = vault.connection()
+    vault.close()
+    for act in (connection.fetch, connection.execute):
+        with pytest.raises(VaultLocked):
+            act("SELECT 1")
+    connection.roll_back()  # nothing is left to undo, and nothing is said
+
+
 ENDLESS = """
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n, setting
 """
