@@ -45,6 +45,8 @@ class Settings:
     """How long a batch waits for its owner."""
     upload_lifetime: timedelta = timedelta(hours=168)
     """How long an upload may stay unfinished."""
+    mailbox_batches: int = 10_000
+    """How many batches may wait in one mailbox: small ones use up the disk's list of files."""
     free_bytes: int = 256 * MIB
     """Disk space that deposits must leave free."""
     idle_seconds: float = 60

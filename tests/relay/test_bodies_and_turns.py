@@ -172,3 +172,19 @@ def test_all_turns_end_when_the_relay_stops() -> None:
             assert other.stopped
 
     run(work())
+
+
+def test_a_small_body_that_drips_is_not_waited_for() -> None:
+    """Each byte comes in time, and the whole never."""
+
+    async def receive() -> Message:
+        await asyncio.sleep(0.01)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    async def work() -> None:
+        dripping = Request({"type": "http", "method": "POST", "headers": []}, receive)
+        with pytest.raises(Refusal) as refused:
+            await read_small(dripping, 0.2)
+        assert refused.value.code == ProblemCode.BAD_REQUEST
+
+    run(work())

@@ -375,3 +375,11 @@ def test_an_answer_that_no_relay_gives_is_not_believed(
     with odd_server(reply) as url:
         sentence = told([str(batch), "--card", str(make_card(url, pin=False))], capsys)
     assert sentence == f"{url} does not answer as a relay. Nothing was delivered; try again later."
+
+
+@pytest.mark.parametrize("url", ["http://relay.example", "http://192.0.2.1:8440", "http://a.onion"])
+def test_a_capability_is_not_sent_where_it_can_be_read(
+    batch: Path, make_card: MakeCard, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentence = told([str(batch), "--card", str(make_card(url))], capsys)
+    assert sentence == f"{url} would be readable on the way. Ask for a card with an https address."

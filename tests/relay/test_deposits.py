@@ -294,3 +294,40 @@ def test_cursors_are_not_used_twice(office: Office, mailbox_id: str) -> None:
         cursors.append(batch.cursor)
         office.collection.acknowledge(mailbox_id, batch.sha256)
     assert cursors == [1, 2]
+
+
+def test_announced_again_and_again_it_takes_one_row(office: Office, mailbox_id: str) -> None:
+    """Whoever holds a card must not fill the relay's database."""
+    _, standing = office.deposits.create(mailbox_id, SHA256, len(DATA))
+    write(office.deposits, standing, DATA)
+    for _ in range(20):
+        upload, standing = office.deposits.create(mailbox_id, SHA256, len(DATA))
+        assert standing.row.complete
+        assert office.deposits.standing(upload).row.complete
+    with office.database.transaction() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM uploads").scalar_one() == 1
+
+
+def test_a_mailbox_takes_so_many_batches_and_no_more(office: Office, mailbox_id: str) -> None:
+    settings = replace(office.settings, mailbox_batches=2)
+    deposits = Deposits(settings, office.clock, office.database, office.store)
+    for number in range(2):
+        data = bytes([number])
+        _, standing = deposits.create(mailbox_id, hashlib.sha256(data).hexdigest(), 1)
+        write(deposits, standing, data)
+    with pytest.raises(Refusal) as refused:
+        deposits.create(mailbox_id, SHA256, len(DATA))
+    assert refused.value.code == ProblemCode.MAILBOX_FULL
+    office.collection.acknowledge(mailbox_id, listed(office, mailbox_id)[0])
+    assert deposits.create(mailbox_id, SHA256, len(DATA))[1].offset == 0
+
+
+def test_the_folder_of_a_mailbox_tells_the_hour_and_no_more(
+    office: Office, mailbox_id: str
+) -> None:
+    _, standing = office.deposits.create(mailbox_id, SHA256, len(DATA))
+    write(office.deposits, standing, DATA)
+    folder = office.settings.data / "batches" / mailbox_id
+    assert folder.stat().st_mtime % 3600 == 0
+    office.collection.acknowledge(mailbox_id, SHA256)
+    assert folder.stat().st_mtime % 3600 == 0

@@ -124,9 +124,9 @@ class CourierClient:
 
 
 def _read(response: httpx2.Response) -> bytes:
-    """The body, as long as it is one that a relay could send."""
+    """The body as it came, never unpacked, as long as it is one that a relay could send."""
     body = bytearray()
-    for piece in response.iter_bytes():
+    for piece in response.iter_raw():
         body += piece
         if len(body) > _ANSWER_BYTES:
             raise Unreachable

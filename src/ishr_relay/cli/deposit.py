@@ -7,11 +7,13 @@ The courier learns nothing about the batch and cannot change it.
 
 import argparse
 import hashlib
+import ipaddress
 import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ishr_protocol.contact_card import ContactCard, Mailbox, read_card
 from ishr_protocol.errors import BadSignature, DamagedCard, DamagedMessage
@@ -44,6 +46,7 @@ def run(options: argparse.Namespace) -> None:
     parcel = _weigh(options.file)
     onion = card.mailbox.onion_url if options.socks else None
     url = onion or card.mailbox.relay_url
+    _require_private(url, options.socks)
     try:
         with CourierClient(url, options.socks) as client:
             _deliver(client, card, card.mailbox, parcel)
@@ -54,6 +57,22 @@ def run(options: argparse.Namespace) -> None:
     except (BadSignature, DamagedMessage):
         fail(f"{url} is not the relay of the card. Nothing was sent there.")
     print(f"Delivered to the mailbox of {card.label}: {parcel.length} bytes, {parcel.sha256}")
+
+
+def _require_private(url: str, socks: str | None) -> None:
+    """The capability on the card must not be readable on the way."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    is_onion = host.endswith(".onion") and socks is not None
+    if parts.scheme == "http" and not is_onion and not _is_this_computer(host):
+        fail(f"{url} would be readable on the way. Ask for a card with an https address.")
+
+
+def _is_this_computer(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _deliver(

@@ -1,7 +1,9 @@
 """Reading request bodies: small ones whole, large ones piece by piece, none for ever."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -17,11 +19,13 @@ _PATIENCE = 1.0
 
 
 async def read_small(request: Request, idle: float) -> bytes:
-    """A body of at most 16 KiB."""
+    """A body of at most 16 KiB, all of which has to come within the time of one pause."""
     body = bytearray()
     reader = PieceReader(request, Turn(), idle, most=MESSAGE_BYTES)
-    async for piece in reader:
-        body += piece
+    with suppress(TimeoutError):
+        async with asyncio.timeout(idle):
+            async for piece in reader:
+                body += piece
     if not reader.is_complete:
         raise Refusal(ProblemCode.BAD_REQUEST)
     return bytes(body)

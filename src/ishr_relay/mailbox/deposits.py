@@ -49,6 +49,8 @@ class Deposits:
         with self._database.transaction() as connection:
             waiting = batches.find(connection, mailbox_id, sha256)
             if waiting is not None and waiting.size == length:
+                # Announced a thousand times, it still takes one row.
+                uploads.forget_complete(connection, mailbox_id, sha256)
                 row = replace(row, complete=True)
             else:
                 self._make_room(connection, row)
@@ -118,8 +120,10 @@ class Deposits:
         number, announced = uploads.pending(connection, row.mailbox)
         if number >= limits.pending_uploads:
             raise Refusal(ProblemCode.TOO_MANY_UPLOADS)
-        _, stored = batches.total(connection, row.mailbox)
+        waiting, stored = batches.total(connection, row.mailbox)
         if stored + announced + row.length > limits.mailbox_bytes:
+            raise Refusal(ProblemCode.MAILBOX_FULL)
+        if waiting + number >= self._settings.mailbox_batches:
             raise Refusal(ProblemCode.MAILBOX_FULL)
         if self._store.free_bytes() - row.length < self._settings.free_bytes:
             raise Refusal(ProblemCode.RELAY_FULL)

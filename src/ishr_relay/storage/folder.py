@@ -13,6 +13,8 @@ from datetime import datetime
 from io import BufferedReader, FileIO
 from pathlib import Path
 
+_HOUR = 3600
+
 
 class FolderStore:
     """The object store of a relay that runs on one machine."""
@@ -54,6 +56,7 @@ class FolderStore:
         with source.open("rb") as file:
             os.fsync(file.fileno())
         source.rename(folder / upload)
+        _round_time(folder)
         _flush_folder(folder)
         _flush_folder(self._partial)
 
@@ -74,7 +77,10 @@ class FolderStore:
 
     def remove(self, mailbox: str, name: str) -> None:
         """Remove an object, if it is there."""
-        (self._batches / mailbox / name).unlink(missing_ok=True)
+        folder = self._batches / mailbox
+        (folder / name).unlink(missing_ok=True)
+        if folder.exists():
+            _round_time(folder)
 
     def partials(self) -> Iterator[str]:
         """The names of all partial uploads."""
@@ -87,6 +93,12 @@ class FolderStore:
     def free_bytes(self) -> int:
         """Disk space that is left."""
         return shutil.disk_usage(self._partial).free
+
+
+def _round_time(folder: Path) -> None:
+    """Let a mailbox tell no more exactly than its batches when it was last used."""
+    hour = folder.stat().st_mtime // _HOUR * _HOUR
+    os.utime(folder, (hour, hour))
 
 
 def _flush_folder(folder: Path) -> None:

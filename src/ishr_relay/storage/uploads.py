@@ -48,6 +48,17 @@ def mark_complete(connection: Connection, upload_hash: str) -> None:
     connection.execute(update(uploads).where(uploads.c.hash == upload_hash).values(complete=True))
 
 
+def forget_complete(connection: Connection, mailbox_id: str, sha256: str) -> None:
+    """Remove those that have become this batch; whoever still asks for one begins anew."""
+    connection.execute(
+        delete(uploads).where(
+            uploads.c.mailbox == mailbox_id,
+            uploads.c.sha256 == sha256,
+            uploads.c.complete.is_(True),
+        )
+    )
+
+
 def forget(connection: Connection, upload_hash: str) -> None:
     """Remove one."""
     connection.execute(delete(uploads).where(uploads.c.hash == upload_hash))
