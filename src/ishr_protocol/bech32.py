@@ -41,6 +41,14 @@ def decode(text: str) -> tuple[str, bytes]:
     return prefix, _to_bytes(values[:-_CHECKSUM_LENGTH])
 
 
+def decode_as(prefix: str, text: str) -> bytes:
+    """The data of a text that must begin with `prefix`, in its case; raises `DamagedKey`."""
+    found, data = decode(text)
+    if found != prefix:
+        raise DamagedKey
+    return data
+
+
 def _is_prefix(text: str) -> bool:
     return 1 <= len(text) <= _PREFIX_LIMIT and all("!" <= letter <= "~" for letter in text)
 

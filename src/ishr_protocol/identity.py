@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
-from ishr_protocol.bech32 import decode as bech32_decode
+from ishr_protocol.bech32 import decode_as
 from ishr_protocol.document import is_sha256
 from ishr_protocol.errors import DamagedKey
 from ishr_protocol.signing import KEY_BYTES
@@ -65,10 +65,7 @@ class PublicIdentity:
     @cached_property
     def recipient_bytes(self) -> bytes:
         """The raw recipient; raises `DamagedKey` when the text is not a hybrid recipient."""
-        prefix, raw = bech32_decode(self.recipient)
-        if prefix != RECIPIENT_PREFIX or self.recipient != self.recipient.lower():
-            raise DamagedKey
-        return raw
+        return decode_as(RECIPIENT_PREFIX, self.recipient)
 
     @cached_property
     def fingerprint(self) -> Fingerprint:

@@ -1,12 +1,12 @@
 """Files of incidents: taken in unchanged, read back piece by piece, exported on request."""
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from ishr_desktop.domain.chosen_file import open_chosen
 from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.durable import file_errors
 from ishr_desktop.domain.errors import (
@@ -189,14 +189,7 @@ class _File(_Stream):
 @contextmanager
 def _reading(path: Path) -> Iterator[_File]:
     name = _clean(path.name)
-    try:
-        # Looked at before it is opened: opening a pipe would wait for ever.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise FileUnreadable(name)
-        source = path.open("rb")
-    except OSError as error:
-        raise FileUnreadable(name) from error
-    with source:
+    with open_chosen(path, name) as source:
         yield _File(source, name)
 
 

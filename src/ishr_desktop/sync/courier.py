@@ -6,13 +6,13 @@ The functions here use the same tables as the engine: call them from the thread 
 import os
 import secrets
 import shutil
-import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from ishr_desktop.domain.chosen_file import open_chosen
 from ishr_desktop.domain.clock import require_plausible
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.durable import file_errors, sync_folder
@@ -24,7 +24,6 @@ from ishr_desktop.domain.errors import (
     ContactUnknown,
     ContactUnverified,
     FileExists,
-    FileUnreadable,
     FolderNotWritable,
     IncidentStuck,
     NoReceiver,
@@ -154,7 +153,7 @@ def open_batch(session: OpenVault, path: Path, progress: Progress = silent) -> A
     `BatchDamaged`, `BatchForged`, `BatchNotForUs`, `BatchUnsafe`, `InvalidIncident`, `DiskFull`;
     nothing was changed then.
     """
-    with _reading(path) as source:
+    with open_chosen(path, path.name) as source:
         intake = _FromFile(session, path, source)
         try:
             arrival = take_in(session, intake, progress)
@@ -188,7 +187,7 @@ def accept(session: OpenVault, batch_id: str, progress: Progress = silent) -> Ar
     path = session.vault.spool.path(batch.spool or "")
     if not _sender_is_known(session, batch):
         raise ContactUnknown(sender_of_card(batch.sender_card) or "")
-    with _reading(path) as source:
+    with open_chosen(path, path.name) as source:
         try:
             arrival = take_in(session, _FromQuarantine(source, batch), progress)
         except REFUSALS as error:
@@ -259,7 +258,7 @@ class _FromFile(Intake):
         target = spool.path(self._kept)
         with (
             file_errors(target),
-            _reading(self._path) as source,
+            open_chosen(self._path, self._path.name) as source,
             open(target, "xb", opener=private) as file,
         ):
             shutil.copyfileobj(source, file, _PIECE)
@@ -284,19 +283,6 @@ class _FromQuarantine(Intake):
     def opened(self, batch: IncomingBatch) -> None:
         if batch.digest != self._digest:
             raise BatchDamaged
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[BinaryIO]:
-    try:
-        # Looked at before it is opened: opening a pipe would wait for ever.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise FileUnreadable(path.name)
-        file = path.open("rb")
-    except OSError as error:
-        raise FileUnreadable(path.name) from error
-    with file:
-        yield file
 
 
 @contextmanager
@@ -331,7 +317,8 @@ def _copy(
 ) -> None:
     """Copy the sealed file; raises `BatchDamaged` when it is not what was sealed."""
     sink = HashingSink(file)
-    with _reading(session.vault.spool.path(batch.spool or "")) as source:
+    spooled = session.vault.spool.path(batch.spool or "")
+    with open_chosen(spooled, spooled.name) as source:
         while piece := source.read(_PIECE):
             with file_errors(target):
                 sink.write(piece)

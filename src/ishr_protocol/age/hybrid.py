@@ -63,10 +63,7 @@ class HybridRecipient:
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Read the form `age1pq1…`; raises `DamagedKey`."""
-        prefix, raw = bech32.decode(text)
-        if prefix != _RECIPIENT_PREFIX:
-            raise DamagedKey
-        return cls(raw)
+        return cls(bech32.decode_as(_RECIPIENT_PREFIX, text))
 
     def to_text(self) -> str:
         """Write the form `age1pq1…`."""
@@ -112,10 +109,7 @@ class HybridIdentity:
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Read the form `AGE-SECRET-KEY-PQ-1…`; raises `DamagedKey`."""
-        prefix, seed = bech32.decode(text)
-        if prefix != _IDENTITY_PREFIX:
-            raise DamagedKey
-        return cls(seed)
+        return cls(bech32.decode_as(_IDENTITY_PREFIX, text))
 
     def to_text(self) -> str:
         """Write the form `AGE-SECRET-KEY-PQ-1…`."""

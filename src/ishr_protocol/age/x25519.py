@@ -35,10 +35,7 @@ class X25519Recipient:
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Read the form `age1…`; raises `DamagedKey`."""
-        prefix, raw = bech32.decode(text)
-        if prefix != _RECIPIENT_PREFIX:
-            raise DamagedKey
-        return cls(raw)
+        return cls(bech32.decode_as(_RECIPIENT_PREFIX, text))
 
     def to_text(self) -> str:
         """Write the form `age1…`."""
@@ -71,10 +68,7 @@ class X25519Identity:
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Read the form `AGE-SECRET-KEY-1…`; raises `DamagedKey`."""
-        prefix, scalar = bech32.decode(text)
-        if prefix != _IDENTITY_PREFIX:
-            raise DamagedKey
-        return cls(scalar)
+        return cls(bech32.decode_as(_IDENTITY_PREFIX, text))
 
     def to_text(self) -> str:
         """Write the form `AGE-SECRET-KEY-1…`."""
