@@ -1,11 +1,11 @@
 """Puts a relay together: its office, its addresses, and what every answer has in common."""
 
-import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+import anyio
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
@@ -93,10 +93,11 @@ def create_apps(office: Office) -> Apps:
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        sweeping = asyncio.create_task(_sweep_for_ever(office))
-        yield
-        sweeping.cancel()
-        await asyncio.gather(sweeping, return_exceptions=True)
+        # A task group waits for a sweep that is at work before the database is closed.
+        async with anyio.create_task_group() as group:
+            group.start_soon(_sweep_for_ever, office)
+            yield
+            group.cancel_scope.cancel()
         office.database.close()
 
     main = Starlette(
@@ -118,7 +119,7 @@ async def _sweep_for_ever(office: Office) -> None:
         except Exception:
             # A full disk today must not end retention for ever.
             _log.exception("sweep failed")
-        await asyncio.sleep(office.settings.sweep_seconds)
+        await anyio.sleep(office.settings.sweep_seconds)
 
 
 class _Counter:

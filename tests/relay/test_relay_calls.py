@@ -3,6 +3,8 @@
 import errno
 import json
 import logging
+import threading
+import time
 from datetime import timedelta
 
 import httpx2
@@ -150,6 +152,22 @@ def test_settings_show_in_the_description(settings: Settings, clock: TestClock) 
 def test_a_problem_is_readable_json(http: httpx2.Client) -> None:
     document = json.loads(http.get("/nothing").content)
     assert document["title"] == "There is nothing here."
+
+
+def test_stopping_waits_for_a_sweep_that_is_at_work(
+    settings: Settings, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, ended = threading.Event(), threading.Event()
+
+    def slow(*_arguments: object) -> None:
+        began.set()
+        time.sleep(0.3)
+        ended.set()
+
+    monkeypatch.setattr("ishr_relay.app.sweep", slow)
+    with TestClient(create_apps(open_office(settings, clock)).relay):
+        assert began.wait(10)
+    assert ended.is_set()
 
 
 def test_a_sweep_that_fails_does_not_end_sweeping(
