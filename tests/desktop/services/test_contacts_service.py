@@ -70,6 +70,13 @@ def test_a_newer_card_keeps_what_was_compared(session: Session, desk: Session, c
     assert session.contacts.add(old).has_mailbox
 
 
+def test_a_card_that_came_along_makes_nobody_a_contact(session: Session, desk: Session) -> None:
+    session.contacts.renew(desk.contacts.own_card())
+    assert session.contacts.all() == []
+    with pytest.raises(CardDamaged):
+        session.contacts.renew(b"not a card")
+
+
 def test_the_own_card_shows_the_mailbox(desk: Session) -> None:
     IdentityRepository(desk.vault).set_mailbox(
         OwnMailbox("https://relay.example", "box", "deposit", b"k" * 32, ("ab" * 32,))
