@@ -224,6 +224,8 @@ def _changed(old: bytes, new: bytes) -> Forge:
     [
         (b"{", b"{ "),
         (b'"sequence":7', b'"sequence":7,"sequence":8'),
+        (b'"sequence":7', b'"sequence":0'),
+        (b'"sequence":7', b'"sequence":-7'),
         (b'"sequence":7', b'"sequence":7.0'),
         (b'"sequence":7', b'"sequence":true'),
         (b'"sequence":7', b'"sequence":NaN'),
