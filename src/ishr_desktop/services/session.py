@@ -81,7 +81,7 @@ class Session:
         """Put a new passphrase in the place of the old one; raises `WrongPassphrase`."""
         key = keyslots.unlock_with_passphrase(self.folder, old)
         try:
-            keyslots.change_passphrase(self.folder, key, new, cost or calibrate())
+            _renew_passphrase(self.folder, key, new, cost)
         finally:
             key.wipe()
 
@@ -168,13 +168,19 @@ def recover_vault(
         session = _opened(folder, VaultKey(bytearray(key.secret())), clock)
         try:
             session.settings.recovery_checked = True
-            keyslots.change_passphrase(folder, key, new_passphrase, cost or calibrate())
+            _renew_passphrase(folder, key, new_passphrase, cost)
         except BaseException:
             session.close()
             raise
     finally:
         key.wipe()
     return session
+
+
+def _renew_passphrase(folder: Path, key: VaultKey, new: str, cost: Argon2Cost | None) -> None:
+    keyslots.change_passphrase(folder, key, new, cost or calibrate())
+    # Proves that it opens the vault, and takes away the earlier file, which the old one opens.
+    keyslots.unlock_with_passphrase(folder, new).wipe()
 
 
 @contextmanager

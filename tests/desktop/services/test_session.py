@@ -73,6 +73,7 @@ def test_the_words_open_it_and_set_a_new_passphrase(tmp_path: Path) -> None:
     made.close()
 
     recovered = recover_vault(folder, text, "another one", now, CHEAP)
+    assert not list(folder.glob("keyslots.*")), "no file is left that the old passphrase opens"
     assert recovered.incidents.get(incident.id).title == "Before"
     recovered.close()
     with pytest.raises(WrongPassphrase):
@@ -136,6 +137,7 @@ def test_a_passphrase_is_changed_only_by_who_knows_it(session: Session) -> None:
     with pytest.raises(WrongPassphrase):
         session.change_passphrase("guess", "another one", CHEAP)
     session.change_passphrase(PASSPHRASE, "another one", CHEAP)
+    assert not list(session.folder.glob("keyslots.*")), "no file is left that the old one opens"
     session.close()
     with pytest.raises(WrongPassphrase):
         open_vault(session.folder, PASSPHRASE, now)
