@@ -22,7 +22,7 @@ from ishr_desktop.sync.lines import LINE_ERRORS, STOPS
 from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.opening import REFUSALS
 from ishr_desktop.sync.relay_client import RelayClient
-from ishr_desktop.sync.sealing import require_space
+from ishr_desktop.sync.sealing import require_space_to_receive
 from ishr_protocol.digests import stream_sha256
 from ishr_protocol.relay_messages import StoredBatch
 
@@ -109,7 +109,7 @@ class Collector:
     def _fetch(self, download: Download) -> None:
         # Once for the sealed file and once for what is inside it.
         missing = 2 * download.size - download.received
-        require_space(self.session.vault.spool.folder, missing)
+        require_space_to_receive(self.session.vault.spool.folder, missing)
         with _Fetching(self.session, self.line, self.mailbox, download, self.progress) as fetching:
             try:
                 self.arrivals.append(fetching.take_in())

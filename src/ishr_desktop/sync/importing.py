@@ -19,7 +19,7 @@ from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.inbox import InboxRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.vault import Vault
-from ishr_desktop.sync.sealing import require_space
+from ishr_desktop.sync.sealing import require_space_to_receive
 from ishr_protocol import canonical
 from ishr_protocol.batch import ATTACHMENT, BatchReader, RecordEntry
 from ishr_protocol.document import is_sha256
@@ -83,7 +83,7 @@ class Import:
         wanted = {entry["sha256"] for entry in entries if evidence.find(entry["id"]) is None}
         files = [item for item in reader.head.items if item.kind == ATTACHMENT]
         sizes = (padded_size(item.size) for item in files if item.sha256 in wanted)
-        require_space(self.vault.blobs.folder, sum(sizes))
+        require_space_to_receive(self.vault.blobs.folder, sum(sizes))
         for item, stream in reader.attachments():
             if item.sha256 in wanted:
                 seen = _BeginningSeen(stream)

@@ -25,9 +25,12 @@ from ishr_protocol.batch import (
 )
 from ishr_protocol.digests import HashingSink
 from ishr_protocol.identity import PublicIdentity
+from ishr_protocol.limits import MIB
 
-_SPARE = 4 * 1024 * 1024
+_SPARE = 4 * MIB
 """Bytes that must stay free beside the batch itself, for the database."""
+_LEFT_FOR_OWN_RECORDS = 256 * MIB
+"""What films of others leave free on a disk of a usual size, so that nobody can fill it."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,14 @@ def _draft(
         attachments=content.attachments,
         sender_card=session.contacts.own_card(),
     )
+
+
+def require_space_to_receive(folder: Path, size: int) -> None:
+    """Like `require_space`, and what is large leaves room for the person's own records."""
+    usage = shutil.disk_usage(folder)
+    left = min(_LEFT_FOR_OWN_RECORDS, usage.total // 20) if size > _SPARE else _SPARE
+    if usage.free < size + max(left, _SPARE):
+        raise DiskFull
 
 
 def require_space(folder: Path, size: int) -> None:

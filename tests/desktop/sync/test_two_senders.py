@@ -151,12 +151,28 @@ def test_films_that_would_fill_the_disk_are_not_begun(
     data = sealed(sender, [desk.own.public], [entry], files=[film])
     assert len(data) < 1_000_000
     # The one thing that cannot be real here is a disk with little space.
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=60_000_000))
+    usage = SimpleNamespace(free=60_000_000, total=10**11)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
     begun: list[object] = []
     monkeypatch.setattr(desk.vault.blobs, "add", begun.append)
     with pytest.raises(DiskFull):
         opened(desk, data)
     assert begun == []
+
+
+def test_films_of_others_leave_room_for_own_records(
+    desk: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Text still comes."""
+    sender, film = contact(desk), bytes(20_000_000)
+    usage = SimpleNamespace(free=200_000_000, total=10**11)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    entry = record_entry(new_id(NOW), evidence=[listed(film)])
+    with pytest.raises(DiskFull):
+        opened(desk, sealed(sender, [desk.own.public], [entry], files=[film]))
+    opened(desk, sealed(sender, [desk.own.public], [record_entry(new_id(NOW))]))
+    usage.total = 10**9
+    opened(desk, sealed(sender, [desk.own.public], [entry], files=[film]))
 
 
 def test_many_tiny_records(desk: Session) -> None:
