@@ -22,7 +22,7 @@ from ishr_desktop.storage.vault import Vault
 from ishr_desktop.sync.sealing import require_space_to_receive
 from ishr_protocol import canonical
 from ishr_protocol.batch import ATTACHMENT, BatchReader, RecordEntry
-from ishr_protocol.document import is_sha256
+from ishr_protocol.document import is_sha256, tidy_line
 from ishr_protocol.limits import RECORD_BYTES
 from ishr_protocol.padding import padded_size
 
@@ -121,7 +121,7 @@ class Import:
         }
         incident = Incident(
             id=entry.id,
-            code=str(document.get("code") or "")[:_CODE_CHARACTERS],
+            code=tidy_line(str(document.get("code") or ""), _CODE_CHARACTERS),
             version=entry.version,
             document=kept,
             created_at=created,
@@ -184,7 +184,7 @@ class Import:
         return Attachment(
             id=entry["id"],
             incident_id=incident_id,
-            name=str(entry.get("name") or "")[:_NAME_CHARACTERS],
+            name=_plain_name(str(entry.get("name") or "")),
             # What the file is follows from its bytes; nobody is taken at their word for it.
             media_type=stored.media_type,
             size=stored.blob.size,
@@ -210,6 +210,11 @@ class _BeginningSeen:
         piece = self._source.read(size)
         self.beginning += piece[: HEAD_SIZE - len(self.beginning)]
         return piece
+
+
+def _plain_name(name: str) -> str:
+    """A file name that looks like what it is and leads nowhere; the record keeps it as it came."""
+    return tidy_line(name.replace("/", "_").replace("\\", "_"), _NAME_CHARACTERS)
 
 
 def _named_files(entries: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

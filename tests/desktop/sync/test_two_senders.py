@@ -19,7 +19,8 @@ from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import Session
 from ishr_desktop.storage.identity import IdentityRepository, OwnMailbox
 from ishr_desktop.sync import courier
-from ishr_protocol.batch import BatchReader
+from ishr_protocol import canonical
+from ishr_protocol.batch import BatchReader, RecordEntry
 from ishr_protocol.contact_card import Mailbox, RelayPin
 from ishr_protocol.own_identity import OwnIdentity
 
@@ -180,6 +181,29 @@ def test_many_tiny_records(desk: Session) -> None:
     records = [record_entry(new_id(NOW), one_line=f"Note {number}.") for number in range(2000)]
     arrival = opened(desk, sealed(sender, [desk.own.public], records))
     assert len(arrival.incident_ids) == desk.incidents.count(IncidentQuery()) == 2000
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("photo\u202egpj.exe", "photo gpj.exe"),
+        ("../../.bashrc", ".._.._.bashrc"),
+        ("C:\\Windows\\film.mp4", "C:_Windows_film.mp4"),
+        ("صورة المكتب.jpg", "صورة المكتب.jpg"),
+        ("two\nlines.txt", "two lines.txt"),
+    ],
+)
+def test_a_file_looks_like_what_it_is(desk: Session, said: str, shown: str) -> None:
+    sender, incident = contact(desk), new_id(NOW)
+    fields = {"evidence": [listed(FILM, said)], "code": "AB-26-001\u202e"}
+    body = {"id": incident, "version": 1, **fields}
+    entry = RecordEntry(incident, 1, canonical.encode(body))
+    opened(desk, sealed(sender, [desk.own.public], [entry], files=[FILM]))
+    assert [one.name for one in desk.evidence.of(incident)] == [shown]
+    arrived = desk.incidents.get(incident)
+    assert arrived.code == "AB-26-001"
+    assert arrived.document["evidence"][0]["name"] == said
+    opened(desk, sealed(sender, [desk.own.public], [entry], files=[FILM]))
 
 
 # --- what a sender says about itself --------------------------------------------------------
