@@ -12,6 +12,7 @@ from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.contact import Contact
 from ishr_protocol.limits import CARD_BYTES
 
+_WHOLE = "all of it: the 64 digits of the fingerprint, or the 60 digits read aloud"
 _WHO = "fingerprint (64 digits), its beginning (8 or more), or the 60 digits read aloud"
 
 
@@ -25,8 +26,9 @@ def add_commands(noun: Noun) -> None:
     add = noun.verb("add", _add, "keep the card of somebody else")
     add.add_argument("file", metavar="FILE", type=str, help="a card file, or - for standard input")
     noun.verb("list", _list, "all contacts")
+    verify = noun.verb("verify", _verify, "note that you compared the fingerprint with its owner")
+    verify.add_argument("fingerprint", metavar="FINGERPRINT", help=_WHOLE)
     for name, run, about in (
-        ("verify", _verify, "note that you compared the fingerprint with its owner"),
         ("unverify", _unverify, "take back a comparison"),
         ("remove", _remove, "forget a contact"),
     ):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.contact import Contact
-from ishr_desktop.domain.errors import CardDamaged, ContactIsSelf, NoMailbox
+from ishr_desktop.domain.errors import CardDamaged, ContactIsSelf, ContactUnknown, NoMailbox
 from ishr_desktop.domain.role import Role
 from ishr_desktop.storage.contacts import ContactRepository
 from ishr_desktop.storage.deliveries import DeliveryRepository
@@ -115,15 +115,22 @@ class Contacts:
 
         Spaces do not matter. Raises `ContactUnknown`.
         """
-        typed = "".join(wanted.split()).lower()
+        typed = _digits_of(wanted)
         if len(typed) == DIGITS:
             for contact in self.all():
-                if "".join(contact.digits.split()) == typed:
+                if _digits_of(contact.digits) == typed:
                     return contact
         return self._repository.get(typed)
 
     def verify(self, fingerprint: str) -> Contact:
-        """Note that a person compared the fingerprint with its owner."""
+        """Note that a person compared the fingerprint with its owner.
+
+        All of it: cards whose fingerprints begin alike can be made on purpose. Raises
+        `ContactUnknown` for a part of one.
+        """
+        contact = self.get(fingerprint)
+        if _digits_of(fingerprint) not in {contact.fingerprint, _digits_of(contact.digits)}:
+            raise ContactUnknown(fingerprint)
         return self._set_verified(fingerprint, verified=True)
 
     def unverify(self, fingerprint: str) -> Contact:
@@ -150,6 +157,10 @@ class Contacts:
             contact = self.get(fingerprint)
             DeliveryRepository(self._vault).forget_receiver(contact.fingerprint, self._clock())
             self._repository.remove(contact.fingerprint)
+
+
+def _digits_of(typed: str) -> str:
+    return "".join(typed.split()).lower()
 
 
 class _Relay(NamedTuple):

@@ -45,9 +45,12 @@ def test_cards_are_shown_kept_and_compared(defender: Any, desk: Any, tmp_path: P
     assert (added["fingerprint"], added["verified"]) == (desk.fingerprint, False)
     assert (added["role"], added["receives"]) == ("desk", True)
     assert "not compared yet" in defender("contact", "list").out
-    for typed in (shown["digits"].replace(" ", ""), desk.fingerprint[:10], desk.digits):
+    for typed in (shown["digits"].replace(" ", ""), desk.fingerprint.upper(), desk.digits):
         assert defender.json("contact", "verify", typed)["verified"]
         assert not defender.json("contact", "unverify", typed)["verified"]
+    for part in (desk.fingerprint[:10], desk.fingerprint[:63], desk.digits[:-6]):
+        assert defender("contact", "verify", part).status == 1, "others may begin alike"
+    assert not defender.json("contact", "unverify", desk.fingerprint[:10])["verified"]
     assert not defender.json("contact", "receives", desk.fingerprint, "no")["receives"]
     assert defender.json("contact", "remove", desk.fingerprint)["removed"] == desk.fingerprint
     assert defender.json("contact", "list") == []

@@ -49,7 +49,9 @@ def test_a_contact_is_found_as_people_type_it(session: Session, desk: Session) -
 
 def test_comparing_is_noted_and_can_be_taken_back(session: Session, desk: Session) -> None:
     contact = session.contacts.add(desk.contacts.own_card())
-    assert session.contacts.verify(contact.fingerprint[:12]).verified_at is not None
+    with pytest.raises(ContactUnknown):
+        session.contacts.verify(contact.fingerprint[:12])
+    assert session.contacts.verify(contact.fingerprint).verified_at is not None
     assert session.contacts.unverify(contact.digits).verified_at is None
 
 
