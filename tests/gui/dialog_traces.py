@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from ishr_desktop.ui.file_chooser import AskingChooser, leave_no_traces
+from ishr_desktop.ui.theme import Theme
 
 Asking = Callable[[QWidget, Path], object]
 CHOOSER = AskingChooser()
@@ -55,6 +56,7 @@ def main() -> int:
     """Ask once and say what was chosen."""
     which, path = sys.argv[1], Path(sys.argv[2])
     qt = QApplication([])
+    Theme(qt).dress()
     parent = QWidget()
     QTimer.singleShot(200, lambda: answer(path))
     sys.stdout.write(f"{WAYS[which](parent, path)}\n")

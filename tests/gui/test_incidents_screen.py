@@ -18,6 +18,7 @@ from ishr_desktop.ui.incidents.choices import Choices
 from ishr_desktop.ui.incidents.incoming_files import as_png
 from ishr_desktop.ui.incidents.listing.presenter import WINDOW
 from ishr_desktop.ui.incidents.record.account_editor import AccountEditor
+from ishr_desktop.ui.incidents.record.attachment_list import AttachmentList
 from ishr_desktop.ui.incidents.record.presenter import Shown, Standing
 from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
 from ishr_desktop.ui.viewers.image_view import ImageView
@@ -262,6 +263,43 @@ def test_what_somebody_sent_is_shown_and_not_changed(stage: Stage) -> None:
         assert any("Fern" in words and ("not compared" in words) != verified for words in said)
         words = {b.text() for b in detail.findChildren(QPushButton) if b.isVisibleTo(detail)}
         assert not words & {"Save", "Change the facts", "Add files…", "Keep on this computer"}
+
+
+def test_what_came_without_an_account_and_files_invites_to_neither(stage: Stage) -> None:
+    own = stage.session.incidents.save({"one_line": "x"})
+    stage.screen.reveal(own.id)
+    stage.settle()
+    detail = stage.screen.detail
+    account, files = detail.findChild(AccountEditor), detail.findChild(AttachmentList)
+    assert account is not None
+    assert files is not None
+    assert "Tell it" in account.placeholderText()
+    assert files.isVisible()
+    received = replace(own, sender="ab" * 32)
+    detail.show_record(Shown(received, (), Standing("kept", "Fern"), title="", narrative=""))
+    assert account.placeholderText() == "No account came with this record."
+    assert not files.isVisible()
+
+
+def test_a_file_in_a_narrow_window_has_one_way_back(stage: Stage, tmp_path: Path) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    (tmp_path / "note.txt").write_text("seen", encoding="utf-8")
+    attachment = stage.session.evidence.attach(incident.id, tmp_path / "note.txt")
+    stage.app.window.resize(900, 640)
+    stage.screen.reveal(incident.id)
+    stage.settle()
+    ways = ("Back to the list", "Back to the record")
+    assert ways_back(stage, ways) == ["Back to the list"]
+    stage.screen.record.open_file(attachment)
+    stage.settle()
+    assert ways_back(stage, ways) == ["Back to the record"]
+    stage.screen.detail.viewer.leave()
+    assert ways_back(stage, ways) == ["Back to the list"]
+
+
+def ways_back(stage: Stage, names: tuple[str, ...]) -> list[str]:
+    buttons = stage.screen.findChildren(QPushButton)
+    return [one.text() for one in buttons if one.text() in names and one.isVisible()]
 
 
 def test_a_question_becomes_a_line_in_the_account(stage: Stage) -> None:

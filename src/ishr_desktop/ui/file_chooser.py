@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QDir, QSettings, QStandardPaths, Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QDir, QSettings, QSize, QStandardPaths, Qt, QUrl
+from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
+from ishr_desktop.ui import icons
 from ishr_desktop.ui.texts import translate
 
 FOLDERS = (
@@ -18,6 +19,10 @@ FOLDERS = (
 """Where people keep files; offered at the side of the dialog."""
 STICKS = ("/media/{user}", "/run/media/{user}", "/Volumes")
 """Where a computer shows the sticks that are put in."""
+
+SIZE = QSize(840, 520)
+ARROWS = {"backButton": "back", "forwardButton": "forward", "toParentButton": "chevron-up"}
+"""Buttons of Qt's dialog by the names Qt gives them, and the icons they get."""
 
 
 class FileChooser(Protocol):
@@ -89,7 +94,19 @@ def _dialog(parent: QWidget, title: str, start: Path | None = None) -> QFileDial
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     dialog.setSidebarUrls(_places())
+    _dress(dialog)
     return dialog
+
+
+def _dress(dialog: QFileDialog) -> None:
+    """Words that Qt has in few languages, and arrows that are black on black in the dark."""
+    dialog.resize(SIZE)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, translate("files", "Look in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("files", "Files of type:"))
+    for name, icon in ARROWS.items():
+        arrow = dialog.findChild(QToolButton, name)
+        if isinstance(arrow, QToolButton):
+            arrow.setIcon(icons.icon(icon, "text-muted"))
 
 
 def _answer(dialog: QFileDialog) -> list[Path]:

@@ -216,6 +216,8 @@ def test_the_button_says_what_it_does() -> None:
 def test_the_title_counts_what_is_sealed_as_well() -> None:
     sealed = Standing(receivers=(contact(),), waiting=1, entries=(entry(SendState.SEALED),))
     assert title_words(sealed).startswith("2 record")
+    assert title_words(Standing(unsent=1)).startswith("1 sealed batch")
+    assert title_words(Standing()) == "Nothing waits to be sent"
     assert "receiver" in title_words(Standing(waiting=1))
     assert "no relay to speak with" in hint_words(sealed)
 

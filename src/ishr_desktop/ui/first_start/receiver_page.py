@@ -86,7 +86,7 @@ class ReceiverPage(Page):
                 self,
             )
         )
-        card.column.addWidget(self._digits)
+        card.column.addLayout(row(self._digits, None))
         card.column.addLayout(row(self.same, None))
         card.column.addLayout(row(self.not_now, self.differ, None))
         card.hide()

@@ -164,7 +164,7 @@ class StepList(QWidget):
         self._labels.append(label)
         layout = QHBoxLayout()
         layout.setSpacing(M)
-        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(picture)
         layout.addWidget(label, 1)
         return layout
 

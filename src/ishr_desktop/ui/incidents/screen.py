@@ -138,6 +138,7 @@ class IncidentsScreen(QWidget):
         view.file_removed.connect(presenter.remove_file)
         view.remove_asked.connect(presenter.remove)
         view.removed.connect(self._removed)
+        view.file_shown.connect(lambda shown: self._both.offer_back(not shown))
 
     def _removed(self, code: str) -> None:
         words = translate("incidents", "{code} was removed from this computer.")

@@ -143,15 +143,3 @@ def title_of(incident: Incident) -> str:
 def list_of(items: list[str]) -> str:
     """Several words one after the other."""
     return translate("incidents", ", ").join(items)
-
-
-def size_words(size: int) -> str:
-    """A number of bytes, rounded for people."""
-    for limit, unit in (
-        (1 << 30, translate("incidents", "{number} GB")),
-        (1 << 20, translate("incidents", "{number} MB")),
-        (1 << 10, translate("incidents", "{number} KB")),
-    ):
-        if size >= limit:
-            return unit.format(number=f"{size / limit:.1f}".removesuffix(".0"))
-    return translate("incidents", "%n bytes", None, size)

@@ -42,6 +42,10 @@ def title_words(standing: Standing) -> str:
         return translate(
             "outbox", "%n record(s) (waits|wait) for a receiver", None, standing.to_send
         )
+    if standing.unsent:
+        return translate(
+            "outbox", "%n sealed batch(es) (waits|wait) for the next run", None, standing.unsent
+        )
     return translate("outbox", "Nothing waits to be sent")
 
 

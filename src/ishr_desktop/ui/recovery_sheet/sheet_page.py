@@ -31,7 +31,7 @@ class SheetPage(Page):
     def __init__(
         self, files: FileChooser, parent: QWidget | None = None, *, can_go_back: bool = False
     ) -> None:
-        super().__init__(640, parent)
+        super().__init__(parent=parent)
         self._files = files
         self._words: tuple[str, ...] = ()
         self.print = PlainButton(translate("recovery_sheet", "Print"), "print", self)

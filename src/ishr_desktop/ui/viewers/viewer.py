@@ -11,7 +11,7 @@ from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.ui import fonts
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XL, L, M, Theme
 from ishr_desktop.ui.viewers.image_decoding import Decoded, decode_image
 from ishr_desktop.ui.viewers.image_view import ImageView
@@ -89,7 +89,7 @@ class Viewer(QWidget):
         self._forget()
         self._attachment = attachment
         self._name.setText(attachment.name)
-        self._facts.setText(" · ".join((attachment.media_type, size_words)))
+        self._facts.setText(" · ".join((ltr(attachment.media_type), size_words)))
         self._digest.setFont(fonts.fixed_font(Theme.current().size("small")))
         self._digest.setText(f"SHA-256 {attachment.sha256}")
         self._banner.say("")

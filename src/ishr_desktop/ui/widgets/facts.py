@@ -9,6 +9,7 @@ from ishr_desktop.ui.theme import L, S
 from ishr_desktop.ui.widgets.surfaces import Picture
 from ishr_desktop.ui.widgets.words import Words
 
+ICON = 16
 Fact = tuple[str, str, str]
 """Icon, what it is, value."""
 
@@ -41,6 +42,8 @@ class Facts(QWidget):
         for (picture, name, value), (icon, what, words) in zip(self._parts, facts, strict=True):
             picture.show_icon(icon, "text-muted")
             name.setText(what)
+            # In the middle of the first line, whose height is that of the script.
+            picture.setFixedHeight(max(ICON, name.sizeHint().height()))
             value.setText(words)
             value.setAccessibleName(f"{what}: {words}")
 
@@ -50,7 +53,7 @@ class Facts(QWidget):
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setProperty("kind", "muted")
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        parts = (Picture("info", "text-muted", 16, self), name, Words("", self))
+        parts = (Picture("info", "text-muted", ICON, self), name, Words("", self))
         top = Qt.AlignmentFlag.AlignTop
         for column, part in enumerate(parts):
             self._grid.addWidget(part, line, column, top if column < 2 else Qt.AlignmentFlag(0))

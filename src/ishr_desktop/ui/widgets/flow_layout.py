@@ -101,18 +101,35 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        x, y, line_height = 0, 0, 0
+        y = 0
+        for line in self._lines(area.width()):
+            height = max(item.sizeHint().height() for item in line)
+            if move:
+                self._place_line(line, area, y, height)
+            y += height + self.spacing()
+        return max(0, y - self.spacing())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
+            needed = item.sizeHint().width()
+            if not lines or x + needed > width:
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
+            x += needed + self.spacing()
+        return lines
+
+    def _place_line(self, line: list[QLayoutItem], area: QRect, y: int, height: int) -> None:
+        x = 0
+        for item in line:
             size = item.sizeHint()
-            if x and x + size.width() > area.width():
-                x, y, line_height = 0, y + line_height + self.spacing(), 0
-            if move:
-                item.setGeometry(self._spot(area, x, y, size))
+            # In the middle of its line: letters of one script are higher than those of another.
+            item.setGeometry(self._spot(area, x, y + (height - size.height()) // 2, size))
             x += size.width() + self.spacing()
-            line_height = max(line_height, size.height())
-        return y + line_height
 
     def _spot(self, area: QRect, x: int, y: int, size: QSize) -> QRect:
         parent = self.parentWidget()

@@ -23,6 +23,7 @@ class ListDetail(QWidget):
         self._listing = listing
         self._narrow = False
         self._in_detail = False
+        self._offers_back = True
         self._back = QuietButton(translate("widgets", "Back to the list"), "back", self)
         self._back.clicked.connect(self.go_back)
         self._side = QWidget(self)
@@ -59,6 +60,11 @@ class ListDetail(QWidget):
         self._in_detail = True
         self._arrange()
 
+    def offer_back(self, offered: bool) -> None:
+        """Whether to offer the list; not while the detail has a way back of its own."""
+        self._offers_back = offered
+        self._arrange()
+
     def go_back(self) -> None:
         """Return to the list."""
         if self._in_detail:
@@ -74,6 +80,6 @@ class ListDetail(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        self._back.setVisible(self._narrow and self._in_detail)
+        self._back.setVisible(self._narrow and self._in_detail and self._offers_back)
         self._listing.setVisible(not self._narrow or not self._in_detail)
         self._side.setVisible(not self._narrow or self._in_detail)

@@ -34,6 +34,8 @@ class RemovalQuestion(QFrame):
         self.line = QLineEdit(self)
         self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.line.textChanged.connect(self._allow)
+        self._place = QHBoxLayout()
+        self._place.addStretch(1)
         self._field: Field | None = None
         self.keep = PlainButton(translate("widgets", "Keep it"), "back", self)
         self.keep.clicked.connect(self._drop)
@@ -42,6 +44,7 @@ class RemovalQuestion(QFrame):
         self._texts = QVBoxLayout()
         self._texts.setSpacing(M)
         self._texts.addWidget(self._words)
+        self._texts.addLayout(self._place)
         self._texts.addWidget(flow(self, self.keep, self.remove))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(M, M, M, M)
@@ -71,14 +74,14 @@ class RemovalQuestion(QFrame):
     def _renew_field(self, number: str) -> None:
         words = translate("widgets", "Type {number} to remove it").format(number=ltr(number))
         field = Field(words, self.line, parent=self)
-        field.setMaximumWidth(FIELD_WIDTH)
+        field.setFixedWidth(FIELD_WIDTH)
         self.line.setAccessibleName(words)
         if self._field is not None:
-            self._texts.removeWidget(self._field)
+            self._place.removeWidget(self._field)
             self._field.hide()
             self._field.deleteLater()
         self._field = field
-        self._texts.insertWidget(1, field)
+        self._place.insertWidget(0, field)
 
     def _allow(self, typed: str) -> None:
         self.remove.setEnabled(bool(self._number) and plain_digits(typed) == self._number)

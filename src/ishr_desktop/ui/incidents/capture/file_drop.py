@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.incoming_files import ask_for_files, files_in
-from ishr_desktop.ui.incidents.words import size_words
+from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, M, S
 from ishr_desktop.ui.widgets import ElidedLabel, IconButton, Muted, QuietButton, Section, Small

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QHBoxLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,7 +35,6 @@ from ishr_desktop.ui.widgets import (
     PrimaryButton,
     QuietButton,
     Section,
-    Small,
     row,
 )
 from ishr_desktop.ui.widgets.surfaces import Scrolling, in_the_middle
@@ -183,15 +183,17 @@ class CaptureScreen(QWidget):
 
     def _head(self, parent: QWidget) -> QHBoxLayout:
         self._title = ElidedLabel("", "title", parent)
-        self._kept = Small("", parent)
-        self._kept.setWordWrap(False)
+        # Where words are long the remark is cut, never the title.
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._kept = ElidedLabel("", "small", parent)
+        self._kept.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         afresh = translate("incidents", "Start with an empty page")
         self._afresh = QuietButton(afresh, parent=parent)
         self._afresh.clicked.connect(self._discard)
         self._afresh.hide()
         head = row(self._leave, spacing=M)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._kept)
+        head.addWidget(self._title)
+        head.addWidget(self._kept, 1)
         head.addWidget(self._afresh)
         return head
 

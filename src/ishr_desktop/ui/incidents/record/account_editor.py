@@ -21,13 +21,19 @@ class AccountEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setProperty("kind", "account")
         self.setAccessibleName(translate("incidents", "The full account"))
-        self.setPlaceholderText(
-            translate("incidents", "Tell it from the beginning, in your own language and words.")
-        )
+        self.invite(True)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+
+    def invite(self, to_write: bool) -> None:
+        """Say while it is empty what belongs here, or that nothing came."""
+        self.setPlaceholderText(
+            translate("incidents", "Tell it from the beginning, in your own language and words.")
+            if to_write
+            else translate("incidents", "No account came with this record.")
+        )
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Words are typed in; files are attached."""

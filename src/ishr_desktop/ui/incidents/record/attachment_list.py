@@ -10,7 +10,7 @@ from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.incoming_files import ask_for_files
 from ishr_desktop.ui.incidents.record.presenter import Shown
 from ishr_desktop.ui.incidents.record.removal_part import file_words, number_of
-from ishr_desktop.ui.incidents.words import size_words
+from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, M, S
 from ishr_desktop.ui.viewers.kinds import icon_of
@@ -71,6 +71,7 @@ class AttachmentList(QWidget):
             self._lines.addWidget(self._arriving(arriving, first=place == 0))
         self._add.setVisible(not read_only)
         self._hint.setVisible(not read_only and not files and not waiting)
+        self.setVisible(not read_only or bool(files))
 
     def show_progress(self, done: int, total: int) -> None:
         """How far the first of those on their way is."""

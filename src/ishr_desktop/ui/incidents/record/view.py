@@ -19,8 +19,9 @@ from ishr_desktop.ui.incidents.record.presenter import Shown, Standing
 from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
 from ishr_desktop.ui.incidents.record.removal_part import RemovalPart
 from ishr_desktop.ui.incidents.record.standing_card import StandingCard
-from ishr_desktop.ui.incidents.words import question_words, size_words, title_of
+from ishr_desktop.ui.incidents.words import question_words, title_of
 from ishr_desktop.ui.job_runner import JobRunner
+from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import M, S
 from ishr_desktop.ui.viewers.viewer import Viewer
@@ -53,6 +54,8 @@ class DetailPane(QWidget):
     files_added = Signal(list)
     file_stopped = Signal()
     file_opened = Signal(object)
+    file_shown = Signal(bool)
+    """A file takes the place of the record, or not any more."""
     copy_asked = Signal(object)
     file_removed = Signal(object)
     remove_asked = Signal()
@@ -240,6 +243,7 @@ class DetailPane(QWidget):
             question.asked.connect(partial(self._scroll_to, question))
         self._questions.chosen.connect(self._answer)
         self._questions.declined.connect(lambda: self.ask_when_shown("", ()))
+        self._pages.currentChanged.connect(lambda page: self.file_shown.emit(page == FILE))
         self.viewer.left.connect(lambda: self._pages.setCurrentIndex(RECORD))
         self.viewer.copy_asked.connect(self.copy_asked)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -261,6 +265,7 @@ class DetailPane(QWidget):
         for part in (self._title, self._account):
             part.blockSignals(False)
             part.setReadOnly(shown.read_only)
+        self._account.invite(not shown.read_only)
         self._account.updateGeometry()
         self._save.setEnabled(shown.unsaved)
         self._save.setVisible(not shown.read_only)
