@@ -14,7 +14,6 @@ from ishr_desktop.ui import messages
 from ishr_desktop.ui.context import ScreenContext
 from ishr_desktop.ui.jobs import Jobs
 from ishr_desktop.ui.main_window import MainWindow
-from ishr_desktop.ui.theme import Theme
 
 
 class Answers:
@@ -90,7 +89,6 @@ def set_stage(
         session=session,
         engine=Engine(session),
         messages=messages,
-        theme=Theme.current(),
         show=lambda noun, thing: shown.append((noun, thing)),
         notify=notes.append,
         before_lock=lambda _: None,

@@ -10,7 +10,6 @@ from ishr_desktop.ui.job_runner import JobRunner
 if TYPE_CHECKING:
     from ishr_desktop.services.session import Session
     from ishr_desktop.sync.engine import Engine
-    from ishr_desktop.ui.theme import Theme
 
 
 class Wording(Protocol):
@@ -31,7 +30,6 @@ class ScreenContext:
     session: "Session"
     engine: "Engine"
     messages: Wording
-    theme: "Theme"
     show: Callable[[str, str], None]
     """Go to another screen by its noun, and to one thing in it: `show("incidents", incident_id)`.
     The second may be empty. A screen that can be pointed at a thing has a method `reveal(str)`."""

@@ -169,7 +169,6 @@ class SessionFlow(QObject):
             session=session,
             engine=engine,
             messages=messages,
-            theme=self._parts.theme,
             show=workspace.show_screen,
             notify=workspace.status.say,
             before_lock=self.before_lock,
