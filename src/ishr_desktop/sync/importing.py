@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
-from ishr_desktop.domain.errors import BatchUnsafe, ExpectedError
+from ishr_desktop.domain.errors import AttachmentDamaged, BatchUnsafe, ExpectedError
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.ids import is_id
 from ishr_desktop.domain.incident import Incident
-from ishr_desktop.domain.media_type import HEAD_SIZE, media_type
+from ishr_desktop.domain.media_type import HEAD_SIZE, UNKNOWN, media_type
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.resources.incident_schema import require_valid
@@ -175,8 +175,12 @@ class Import:
         blob = EvidenceRepository(self.vault).by_sha256(sha256)
         if blob is None:
             return None
-        with self.vault.blobs.open(blob) as reader:
-            return StoredFile(blob, media_type(reader.read(HEAD_SIZE)))
+        try:
+            with self.vault.blobs.open(blob) as reader:
+                return StoredFile(blob, media_type(reader.read(HEAD_SIZE)))
+        except AttachmentDamaged:
+            # Our own disk spoiled it: no reason to refuse what its sender does right.
+            return StoredFile(blob, UNKNOWN)
 
     def _attachment(
         self, incident_id: str, entry: Mapping[str, Any], stored: StoredFile

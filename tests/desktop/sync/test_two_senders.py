@@ -76,6 +76,18 @@ def test_what_a_sender_has_brought_needs_not_come_again(desk: Session) -> None:
     assert contents(desk, first) == contents(desk, second) == [("film.mp4", FILM)]
 
 
+def test_a_file_that_our_own_disk_spoiled_does_not_stop_its_sender(desk: Session) -> None:
+    sender, first, second = contact(desk), new_id(NOW), new_id(NOW)
+    entry = record_entry(first, evidence=[listed(FILM)], one_line="Before.")
+    opened(desk, sealed(sender, [desk.own.public], [entry], files=[FILM]))
+    (path,) = desk.vault.blobs.stored()
+    (desk.vault.blobs.folder / path).write_bytes(b"spoiled")
+    entry = record_entry(second, evidence=[listed(FILM)], one_line="After.")
+    opened(desk, sealed(sender, [desk.own.public], [entry]))
+    assert desk.incidents.get(second).one_line == "After."
+    assert len(desk.check().damaged) == 2
+
+
 def test_the_record_of_another_sender_stays_as_it_is(desk: Session) -> None:
     owner, other, incident = contact(desk, "Owner"), contact(desk, "Other"), new_id(NOW)
     opened(desk, sealed(owner, [desk.own.public], [record_entry(incident, one_line="Mine.")]))
