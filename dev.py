@@ -36,6 +36,7 @@ QT_PACKAGES = [
     "libdbus-1-3",
     "libfontconfig1",
     "libglib2.0-0",
+    "libpulse0",
     "libxkbcommon0",
     "libxcb-cursor0",
     "libxcb-icccm4",
