@@ -14,7 +14,6 @@ from tests.gui.incidents_stage import Stage, stage_in
 
 from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.ui.incidents.capture.sentence_box import SentenceBox
-from ishr_desktop.ui.incidents.choices import Choices
 from ishr_desktop.ui.incidents.incoming_files import as_png
 from ishr_desktop.ui.incidents.listing.presenter import WINDOW
 from ishr_desktop.ui.incidents.record.account_editor import AccountEditor
@@ -25,6 +24,7 @@ from ishr_desktop.ui.viewers.image_view import ImageView
 from ishr_desktop.ui.viewers.pdf_view import PdfView
 from ishr_desktop.ui.viewers.text_view import TextView
 from ishr_desktop.ui.widgets import Banner, EmptyState
+from ishr_desktop.ui.widgets.choices import Choices
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed
-from ishr_desktop.ui.incidents.choices import Choices
 from ishr_desktop.ui.incidents.words import harmed_word
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import S
+from ishr_desktop.ui.widgets.choices import Choices
 
 DEFENDER, JOURNALIST = "defender", "journalist"
 

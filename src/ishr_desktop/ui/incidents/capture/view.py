@@ -25,7 +25,6 @@ from ishr_desktop.ui.incidents.capture.sentence_box import SentenceBox
 from ishr_desktop.ui.incidents.capture.tile_grid import TileGrid
 from ishr_desktop.ui.incidents.capture.when_box import WhenBox
 from ishr_desktop.ui.incidents.capture.where_box import WhereBox
-from ishr_desktop.ui.incidents.choices import Choices
 from ishr_desktop.ui.incidents.words import perpetrator_word, urgency_word
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XL, XS, L, M, S
@@ -37,6 +36,7 @@ from ishr_desktop.ui.widgets import (
     Section,
     row,
 )
+from ishr_desktop.ui.widgets.choices import Choices
 from ishr_desktop.ui.widgets.surfaces import Scrolling, in_the_middle
 
 KEEP_AFTER = 2000

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ishr_desktop.ui.date_words import edtf_words
 from ishr_desktop.ui.incidents.capture.form import When
 from ishr_desktop.ui.incidents.capture.when_rules import Exactness, PickedDate, picked_from
-from ishr_desktop.ui.incidents.choices import Choices
-from ishr_desktop.ui.incidents.dates import edtf_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import L, M
 from ishr_desktop.ui.widgets import Field, Muted, PlainButton, PrimaryButton, Small, row
+from ishr_desktop.ui.widgets.choices import Choices
 
 
 class WhenBox(QWidget):

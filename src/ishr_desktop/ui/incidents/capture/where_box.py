@@ -3,7 +3,7 @@
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from ishr_desktop.ui.incidents.countries import CountryBox
+from ishr_desktop.ui.countries import CountryBox
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import S
 

@@ -7,13 +7,13 @@ from ishr_desktop.domain.incident import Tile, Urgency
 from ishr_desktop.domain.incident_list import SortBy
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.ui import icons
-from ishr_desktop.ui.incidents.choices import Choices
 from ishr_desktop.ui.incidents.words import KEPT, danger_word, sort_word
 from ishr_desktop.ui.states import look
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import M, S
 from ishr_desktop.ui.tiles import tile_icon, tile_word
 from ishr_desktop.ui.widgets import Field, QuietButton, row
+from ishr_desktop.ui.widgets.choices import Choices
 
 _ORDERS = (
     (SortBy.CHANGED, True),

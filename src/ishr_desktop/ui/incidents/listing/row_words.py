@@ -4,7 +4,7 @@ from datetime import date
 
 from ishr_desktop.domain.incident import Urgency
 from ishr_desktop.domain.incident_list import IncidentRow
-from ishr_desktop.ui.incidents.dates import edtf_short, edtf_words
+from ishr_desktop.ui.date_words import edtf_short, edtf_words
 from ishr_desktop.ui.incidents.words import danger_word, list_of, state_look, state_of
 from ishr_desktop.ui.states import StateLook
 from ishr_desktop.ui.texts import ltr, translate

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.incident import Incident, Urgency
+from ishr_desktop.ui.countries import country_name
+from ishr_desktop.ui.date_words import edtf_words
 from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, form_of
-from ishr_desktop.ui.incidents.countries import country_name
-from ishr_desktop.ui.incidents.dates import edtf_words
 from ishr_desktop.ui.incidents.words import danger_word, harmed_word, list_of, perpetrator_word
 from ishr_desktop.ui.states import StateLook
 from ishr_desktop.ui.texts import translate

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ishr_desktop.ui.incidents.countries import CountryBox, country_name
-from ishr_desktop.ui.incidents.dates import edtf_short, edtf_words
+from ishr_desktop.ui.countries import CountryBox, country_name
+from ishr_desktop.ui.date_words import edtf_short, edtf_words
 from ishr_desktop.ui.languages import Languages
 
 TODAY = date(2026, 11, 23)
