@@ -60,8 +60,7 @@ def _period(period: Period, manner: _Manner) -> str:
     if period.shape is Shape.SPAN:
         return _span(period, manner)
     if period.shape is Shape.ONE_OF:
-        apart = replace(manner, near=False)
-        return translate("incidents", " or ").join(_date(item, apart) for item in period.dates)
+        return _one_of(period, replace(manner, near=False))
     if period.shape is not Shape.DATE:
         manner = replace(manner, near=False)
     words = _date(period.dates[0], manner)
@@ -70,24 +69,64 @@ def _period(period: Period, manner: _Manner) -> str:
         Shape.SINCE: translate("incidents", "since {date}"),
         Shape.FROM: translate("incidents", "from {date}, end unknown"),
         Shape.UNTIL: translate("incidents", "before {date}"),
+        Shape.TO: translate("incidents", "until {date}, beginning unknown"),
     }
     if manner.short:
         patterns[Shape.FROM] = patterns[Shape.SINCE]
+        patterns[Shape.TO] = translate("incidents", "until {date}")
     return patterns[period.shape].format(date=words)
+
+
+def _one_of(period: Period, manner: _Manner) -> str:
+    days = [item.dates[0] for item in period.choices]
+    if all(item.shape is Shape.DATE for item in period.choices) and _days_of_one_month(days):
+        # "3, 5 or 7 March 2026": the month once, at the end.
+        words = [_format(day, "d") for day in days[:-1]] + [_date(days[-1], manner)]
+    else:
+        words = [_choice(item, manner) for item in period.choices]
+    *most, last = words
+    several = translate("incidents", ", ", "between two of several dates").join(most)
+    return translate("incidents", " or ").join(filter(None, (several, last)))
+
+
+def _choice(period: Period, manner: _Manner) -> str:
+    if period.shape is Shape.SPAN:
+        first, last = period.dates
+        start, end = _start(first, last, manner), _date(last, manner)
+        return translate("incidents", "some time between {first} and {last}").format(
+            first=start, last=end
+        )
+    patterns = {
+        Shape.DATE: "{date}",
+        Shape.SINCE: translate("incidents", "{date} or later"),
+        Shape.UNTIL: translate("incidents", "{date} or earlier"),
+    }
+    return patterns[period.shape].format(date=_date(period.dates[0], manner))
+
+
+def _days_of_one_month(days: list[FuzzyDate]) -> bool:
+    months = {(day.year, day.month) for day in days}
+    return len(months) == 1 and _plain(*days) and all(day.day is not None for day in days)
 
 
 def _span(period: Period, manner: _Manner) -> str:
     first, last = period.dates
-    end = _date(last, replace(manner, near=False))
+    apart = replace(manner, near=False)
+    start, end = _start(first, last, apart), _date(last, apart)
     if _same_month(first, last):
         return translate("incidents", "{first}–{last}", "two days of one month").format(
-            first=_format(first, "d"), last=end
+            first=start, last=end
         )
-    if _plain(first, last) and first.month is not None and first.year == last.year:
-        start = _format(first, manner.pattern(first, year=False))
-    else:
-        start = _date(first, replace(manner, near=False))
     return translate("incidents", "{first} – {last}").format(first=start, last=end)
+
+
+def _start(first: FuzzyDate, last: FuzzyDate, manner: _Manner) -> str:
+    """The first of two dates, without what the second says again."""
+    if _same_month(first, last):
+        return _format(first, "d")
+    if _plain(first, last) and first.month is not None and first.year == last.year:
+        return _format(first, manner.pattern(first, year=False))
+    return _date(first, manner)
 
 
 def _same_month(first: FuzzyDate, last: FuzzyDate) -> bool:
@@ -169,5 +208,7 @@ def _season(month: int) -> str:
 
 
 def _format(value: FuzzyDate, pattern: str) -> str:
+    if not 1 <= value.year <= 9999:
+        return value.text()
     day = QDate(value.year, min(value.month or 1, 12), value.day or 1)
     return QLocale().toString(day, pattern)

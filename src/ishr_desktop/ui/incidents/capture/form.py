@@ -115,8 +115,9 @@ def _with_about(text: str, *, about: bool) -> str:
         period = parse(text)
     except InvalidIncident:
         return ""
-    dates = tuple(replace(item, about=item.about or about) for item in period.dates)
-    return replace(period, dates=dates).text()
+    if not about:
+        return period.text()
+    return period.qualified(about=True, unsure=period.unsure).text()
 
 
 def new_record(form: CaptureForm) -> dict[str, Any]:

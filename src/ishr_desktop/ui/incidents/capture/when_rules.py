@@ -77,6 +77,7 @@ def _exactness(period: Period, first: FuzzyDate) -> Exactness:
         Shape.SINCE: Exactness.SINCE,
         Shape.FROM: Exactness.SINCE,
         Shape.UNTIL: Exactness.BEFORE,
+        Shape.TO: Exactness.BEFORE,
     }
     if period.shape in shapes:
         return shapes[period.shape]
