@@ -77,7 +77,7 @@ def _attaching(session: Session, folder: Path) -> Iterator[Row]:
     yield Row("attach 1 GiB", ours, "ms", "plain file copy with fsync", once(copy))
     video.unlink()
     (folder / "copy").unlink()
-    session.incidents.remove(incident.id)
+    session.bin.remove(incident.id)
 
 
 def _fill(session: Session, have: int, size: int) -> None:

@@ -12,7 +12,7 @@ def test_a_received_record_that_was_removed_is_left_out(desk: Laptop, stick: Pat
     courier.open_batch(session, stick)
     [batch] = session.inbox.batches()
     [record] = session.inbox.records(batch.id)
-    session.incidents.remove(record.incident_id)
+    session.bin.remove(record.incident_id)
     assert session.inbox.records(batch.id) == []
     assert [one.id for one in session.inbox.batches()] == [batch.id]
     session.close()

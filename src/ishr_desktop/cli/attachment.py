@@ -16,7 +16,7 @@ def add_commands(noun: Noun) -> None:
     export = noun.verb("export", _export, "write a file in clear to a new place")
     export.add_argument("id", metavar="ID", help="the id of the attachment")
     export.add_argument("--out", type=Path, metavar="FILE", required=True)
-    remove = noun.verb("remove", _remove, "remove a file for good")
+    remove = noun.verb("remove", _remove, "put a file into the bin for 30 days")
     remove.add_argument("id", metavar="ID", help="the id of the attachment")
     remove.add_argument("--yes", action="store_true", help="do not ask")
 
@@ -43,8 +43,8 @@ def _export(arguments: argparse.Namespace, console: Console) -> int:
 def _remove(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
         attachment = session.evidence.get(arguments.id)
-        if not arguments.yes and not console.confirmed(f"Remove {attachment.name} for good?"):
+        if not arguments.yes and not console.confirmed(f"Put {attachment.name} into the bin?"):
             raise Cancelled
-        session.evidence.remove(attachment.id)
-    console.show({"removed": attachment.id}, [f"{attachment.name} was removed."])
+        session.bin.remove_attachment(attachment.id)
+    console.show({"removed": attachment.id}, [f"{attachment.name} is in the bin for 30 days."])
     return 0

@@ -71,10 +71,14 @@ class Console:
 
     def confirmed(self, question: str) -> bool:
         """Whether the person at the terminal says yes; without a terminal nobody can."""
+        return self.typed(f"{question} [yes/no]").lower() in {"y", "yes"}
+
+    def typed(self, question: str) -> str:
+        """What the person at the terminal types; nothing without a terminal."""
         if not _is_terminal():
-            return False
-        self.say(f"{question} [yes/no] ", end="")
-        return sys.stdin.readline().strip().lower() in {"y", "yes"}
+            return ""
+        self.say(f"{question} ", end="")
+        return sys.stdin.readline().strip()
 
     def show(self, value: Any, lines: Iterable[str]) -> None:
         """Print a result: as one JSON value, or as lines for people."""

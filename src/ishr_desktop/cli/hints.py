@@ -8,6 +8,7 @@ _HINTS: dict[type[errors.ExpectedError], str] = {
     errors.VaultDamaged: "ishr vault check",
     errors.WrongPassphrase: "forgotten: ishr vault recover",
     errors.IncidentUnknown: "ishr incident list",
+    errors.NotInBin: "ishr bin list",
     errors.AttachmentUnknown: "ishr attachment list",
     errors.ContactUnknown: "ishr contact list",
     errors.ContactUnverified: "ishr contact verify, or --allow-unverified",

@@ -9,6 +9,7 @@ from typing import Any
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
+from ishr_desktop.domain.bin import ASKED_ABOVE, Removal
 from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident, Tile, Urgency
@@ -39,8 +40,8 @@ def add_commands(noun: Noun) -> None:
     attach = noun.verb("attach", _attach, "add files to an incident, unchanged and encrypted")
     attach.add_argument("id", metavar="ID", help=_ID)
     attach.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    remove = noun.verb("remove", _remove, "remove an incident and its files for good")
-    remove.add_argument("id", metavar="ID", help=_ID)
+    remove = noun.verb("remove", _remove, "put incidents into the bin for 30 days")
+    remove.add_argument("ids", metavar="ID", nargs="+", help=_ID)
     remove.add_argument("--yes", action="store_true", help="do not ask")
 
 
@@ -188,10 +189,28 @@ def _values(attachments: list[Attachment]) -> list[dict[str, Any]]:
 
 def _remove(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
-        incident = session.incidents.get(arguments.id)
-        question = f"Remove {incident.code} and its files for good?"
-        if not arguments.yes and not console.confirmed(question):
+        incidents = [session.incidents.get(wanted) for wanted in arguments.ids]
+        if not arguments.yes and not _may_remove(incidents, console):
             raise Cancelled
-        session.incidents.remove(incident.id)
-    console.show({"removed": incident.id}, [f"{incident.code} was removed."])
-    return 0
+        result = session.bin.remove_all([incident.id for incident in incidents])
+    codes = {incident.id: incident.code for incident in incidents}
+    console.show(asdict(result), _removal_lines(result, codes))
+    return 1 if result.protected or result.on_their_way else 0
+
+
+def _may_remove(incidents: list[Incident], console: Console) -> bool:
+    """Asked with a yes, and above thirty with the number of records, which nobody types idly."""
+    if len(incidents) > ASKED_ABOVE:
+        question = f"{len(incidents)} records go into the bin. Type their number to agree:"
+        return console.typed(question) == str(len(incidents))
+    named = ", ".join(incident.code for incident in incidents)
+    return console.confirmed(f"Put {named} into the bin, with all files?")
+
+
+def _removal_lines(result: Removal, codes: dict[str, str]) -> Iterator[str]:
+    for incident_id in result.removed:
+        yield f"{codes[incident_id]} is in the bin for 30 days."
+    for incident_id in result.protected:
+        yield f"{codes[incident_id]} is protected and stays."
+    for incident_id in result.on_their_way:
+        yield f"{codes[incident_id]} is on its way and stays until it has arrived."

@@ -30,6 +30,12 @@ def _attachment() -> AddCommands:
     return add_commands
 
 
+def _bin() -> AddCommands:
+    from ishr_desktop.cli.bin import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
 def _contact() -> AddCommands:
     from ishr_desktop.cli.contact import add_commands  # noqa: PLC0415
 
@@ -71,6 +77,7 @@ NOUNS = {
     "vault": Entry("make, check and recover a vault", _vault),
     "incident": Entry("records of what happened", _incident),
     "attachment": Entry("the files of incidents", _attachment),
+    "bin": Entry("what was removed in the last 30 days", _bin),
     "contact": Entry("people and desks you exchange records with", _contact),
     "batch": Entry("sealed batches as files", _batch),
     "outbox": Entry("what waits to be sent and what arrived", _outbox),

@@ -137,6 +137,22 @@ class IncidentHeldByBatch(ExpectedError):
     """The incident is inside a batch that is on its way."""
 
 
+class IncidentProtected(ExpectedError):
+    """The incident is marked so that it cannot be removed; `code` names it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class NotInBin(ExpectedError):
+    """Nothing with this id is in the bin."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
 class AttachmentUnknown(ExpectedError):
     """No attachment has this id."""
 

@@ -84,19 +84,6 @@ class Evidence:
         with _naming(attachment), self.open(attachment_id) as source, _new_file(target) as sink:
             _copy(source, sink, target, progress)
 
-    def remove(self, attachment_id: str) -> None:
-        """Remove an attachment for good and take it off the list of its incident.
-
-        Raises `AttachmentUnknown` or `IncidentReceived`.
-        """
-        with self._vault.transaction():
-            attachment = self.get(attachment_id)
-            self._incidents.own(attachment.incident_id)
-            unused = self._repository.remove(attachment_id)
-            self._incidents.list_evidence(attachment.incident_id, removed=attachment_id)
-        if unused is not None:
-            self._vault.blobs.remove(unused)
-
     def _take_in(self, incident_id: str, source: "_Stream", progress: Progress) -> Attachment:
         incident = self._incidents.own(incident_id)
         blob = self._vault.blobs.add(cast("BinaryIO", source), source.size, progress)

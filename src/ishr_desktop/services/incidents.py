@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ishr_desktop.domain.clock import Clock
-from ishr_desktop.domain.errors import IncidentHeldByBatch, IncidentReceived, IncidentUnknown
+from ishr_desktop.domain.errors import IncidentReceived, IncidentUnknown
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.ids import is_id, new_id
 from ishr_desktop.domain.incident import Document, Incident
@@ -16,6 +16,7 @@ from ishr_desktop.services.incident_documents import checked
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.outbox import OutboxRepository
+from ishr_desktop.storage.past import PastRepository
 from ishr_desktop.storage.vault import Vault
 
 SHORTEST_PREFIX = 6
@@ -33,6 +34,7 @@ class Incidents:
         self._code_prefix = code_prefix
         self._sends_by_default = sends_by_default
         self._repository = IncidentRepository(vault)
+        self._past = PastRepository(vault)
         self._evidence = EvidenceRepository(vault)
         self._outbox = OutboxRepository(vault)
 
@@ -79,19 +81,6 @@ class Incidents:
         """How many incidents a query finds."""
         return self._repository.count(query)
 
-    def remove(self, incident_id: str) -> None:
-        """Remove an incident with its files for good.
-
-        Raises `IncidentUnknown`, or `IncidentHeldByBatch` while it is on its way.
-        """
-        with self._vault.transaction():
-            if self._outbox.is_on_its_way(incident_id):
-                raise IncidentHeldByBatch
-            blobs = self._evidence.blobs_of(incident_id)
-            self._repository.delete(incident_id)
-        for blob in blobs:
-            self._vault.blobs.remove(blob)
-
     def set_send(self, incident_id: str, send: bool) -> None:
         """Put an incident into the outbox, or take it out again as long as it is not sealed."""
         with self._vault.transaction():
@@ -104,10 +93,20 @@ class Incidents:
             raise IncidentReceived
         return incident
 
-    def list_evidence(self, incident_id: str, removed: str | None = None) -> Incident:
-        """Bring the `evidence` field up to date, as a new version; inside a transaction."""
+    def list_evidence(
+        self, incident_id: str, removed: str | None = None, restored: Document | None = None
+    ) -> Incident:
+        """Bring the `evidence` field up to date, as a new version; inside a transaction.
+
+        `removed` is the id of an entry that goes, `restored` an entry that comes back. What the
+        incident said before is not kept among its past: nobody wrote anything.
+        """
         before = self.own(incident_id)
-        return self._change(before, self._merged(before, before.document, removed), send=None)
+        fields = before.document
+        if restored is not None:
+            fields = {**fields, "evidence": [*(fields.get("evidence") or []), restored]}
+        document = self._merged(before, fields, removed)
+        return self._change(before, document, send=None, keep_past=False)
 
     def _insert(self, fields: Document, send: bool) -> Incident:
         now = self._clock()
@@ -118,12 +117,16 @@ class Incidents:
             self._queue(incident, send=True)
         return incident
 
-    def _change(self, before: Incident, document: Document, send: bool | None) -> Incident:
+    def _change(
+        self, before: Incident, document: Document, send: bool | None, keep_past: bool = True
+    ) -> Incident:
         after = before
         if document != before.document:
             after = replace(
                 before, version=before.version + 1, document=document, changed_at=self._clock()
             )
+            if keep_past:
+                self._past.keep(before)
             self._repository.update(after)
         self._queue(after, self._last_choice(before) if send is None else send)
         return after

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.durable import file_errors
-from ishr_desktop.domain.errors import FolderNotWritable
+from ishr_desktop.domain.errors import DiskFull, FolderNotWritable
 from ishr_desktop.domain.incident_code import code_prefix
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.role import Role
@@ -20,6 +20,7 @@ from ishr_desktop.keys import keyslots
 from ishr_desktop.keys.passphrase import Argon2Cost, calibrate
 from ishr_desktop.keys.recovery_words import RecoveryWords
 from ishr_desktop.keys.vault_key import VaultKey
+from ishr_desktop.services.bin import Bin
 from ishr_desktop.services.contacts import Contacts
 from ishr_desktop.services.drafts import Drafts
 from ishr_desktop.services.evidence import Evidence
@@ -73,6 +74,7 @@ class Session:
             sends_by_default=self.role is not Role.DESK,
         )
         self.evidence = Evidence(vault, self.incidents, clock)
+        self.bin = Bin(vault, self.incidents, clock)
         self.outbox = Outbox(vault, self.incidents, clock)
         self.inbox = Inbox(vault)
         self.contacts = Contacts(vault, self.own, self.role, self.label, clock)
@@ -225,7 +227,11 @@ def _opened(folder: Path, key: VaultKey, clock: Clock) -> Session:
     finally:
         key.wipe()
     try:
-        return Session(vault, clock)
+        session = Session(vault, clock)
+        # A full disk must not keep anybody out of the vault; the next opening tries again.
+        with suppress(DiskFull):
+            session.bin.expire()
+        return session
     except BaseException:
         vault.close()
         raise

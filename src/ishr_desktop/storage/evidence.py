@@ -36,21 +36,22 @@ class EvidenceRepository:
             )
 
     def of_incident(self, incident_id: str) -> list[Attachment]:
-        """The attachments of an incident, in the order they were added."""
-        sql = "SELECT * FROM attachment WHERE incident_id = ? ORDER BY added_at, id"
+        """The attachments of an incident that are not in the bin, in the order they were added."""
+        sql = "SELECT * FROM present_attachment WHERE incident_id = ? ORDER BY added_at, id"
         return [_attachment(row) for row in self._vault.fetch(sql, (incident_id,))]
 
     def find(self, attachment_id: str) -> Attachment | None:
-        """The attachment with this id, if there is one."""
+        """The attachment with this id, also when it is in the bin."""
         row = self._vault.fetch_one("SELECT * FROM attachment WHERE id = ?", (attachment_id,))
         return None if row is None else _attachment(row)
 
     def get(self, attachment_id: str) -> Attachment:
-        """One attachment; raises `AttachmentUnknown`."""
-        found = self.find(attachment_id)
-        if found is None:
+        """One attachment that is not in the bin; raises `AttachmentUnknown`."""
+        sql = "SELECT * FROM present_attachment WHERE id = ?"
+        row = self._vault.fetch_one(sql, (attachment_id,))
+        if row is None:
             raise AttachmentUnknown(attachment_id)
-        return found
+        return _attachment(row)
 
     def blob(self, attachment_id: str) -> Blob:
         """Where the bytes of an attachment are; raises `AttachmentUnknown`."""

@@ -49,7 +49,7 @@ def _chosen(query: IncidentQuery) -> tuple[str, list[Value]]:
     Left to itself SQLite reads the table for each word that is found, which is a hundred times
     slower when a word is common (docs/decisions/0011).
     """
-    parts: list[str] = []
+    parts = ["key NOT IN (SELECT key FROM removed_incident)"]
     values: list[Value] = []
 
     def among(test: str, wanted: Iterable[str]) -> None:
@@ -64,5 +64,5 @@ def _chosen(query: IncidentQuery) -> tuple[str, list[Value]]:
     among("urgency = ?", query.urgency)
     among("country = ?", filter(None, [query.country]))
     among("send_state = ?", query.send_state)
-    where = f" WHERE {' AND '.join(parts)}" if parts else ""
-    return f"FROM incident INDEXED BY {_INDEX[query.sort_by]}{where}", values
+    where = " AND ".join(parts)
+    return f"FROM incident INDEXED BY {_INDEX[query.sort_by]} WHERE {where}", values

@@ -50,18 +50,23 @@ class IncidentRepository:
             search.index(connection, rows[0]["key"], incident.searchable())
 
     def find(self, incident_id: str) -> Incident | None:
-        """The incident with this id, if there is one."""
+        """The incident with this id, if there is one that is not in the bin."""
+        row = self._vault.fetch_one(f"{_SELECT_PRESENT} WHERE id = ?", (incident_id,))
+        return None if row is None else _incident(row)
+
+    def find_anywhere(self, incident_id: str) -> Incident | None:
+        """The incident with this id, also when it is in the bin."""
         row = self._vault.fetch_one(f"{_SELECT} WHERE id = ?", (incident_id,))
         return None if row is None else _incident(row)
 
     def get(self, id_or_code: str) -> Incident:
-        """One incident; raises `IncidentUnknown`.
+        """One incident that is not in the bin; raises `IncidentUnknown`.
 
         Codes are given by each sender, so one code can stand for several incidents: own records
         come first, then the one that changed last.
         """
         row = self._vault.fetch_one(
-            f"{_SELECT} WHERE id = ?1 OR code = ?1"
+            f"{_SELECT_PRESENT} WHERE id = ?1 OR code = ?1"
             " ORDER BY id = ?1 DESC, sender IS NOT NULL, changed_at DESC LIMIT 1",
             (id_or_code,),
         )
@@ -86,7 +91,7 @@ class IncidentRepository:
 
     def ids_beginning(self, beginning: str, limit: int = 2) -> list[str]:
         """At most `limit` ids that begin so."""
-        sql = "SELECT id FROM incident WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT ?2"
+        sql = "SELECT id FROM present_incident WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT ?2"
         return [str(row["id"]) for row in self._vault.fetch(sql, (beginning, limit))]
 
     def next_code(self, now: datetime, prefix: str) -> str:
@@ -115,7 +120,9 @@ class IncidentRepository:
             search.remove(connection, rows[0]["key"])
 
 
-_SELECT = "SELECT id, code, version, document, created_at, changed_at, sender FROM incident"
+_COLUMNS = "SELECT id, code, version, document, created_at, changed_at, sender FROM"
+_SELECT = f"{_COLUMNS} incident"
+_SELECT_PRESENT = f"{_COLUMNS} present_incident"
 
 
 def _values(incident: Incident) -> Sequence[Value]:

@@ -14,7 +14,7 @@ _SELECT = """
             SELECT delivery.reason FROM delivery
             WHERE delivery.batch_id = outbox_entry.batch_id AND delivery.reason IS NOT NULL LIMIT 1
         )) AS why
-    FROM outbox_entry JOIN incident ON incident.id = incident_id
+    FROM outbox_entry JOIN present_incident AS incident ON incident.id = incident_id
 """
 
 
@@ -77,7 +77,7 @@ class OutboxRepository:
         Whether it was sealed, sent or delivered before makes no difference.
         """
         sql = """
-            SELECT DISTINCT incident.id AS id FROM incident JOIN outbox_entry
+            SELECT DISTINCT incident.id AS id FROM present_incident AS incident JOIN outbox_entry
             ON incident_id = incident.id AND outbox_entry.version = incident.version
             WHERE sender IS NULL AND state <> 'held' ORDER BY incident.id
         """

@@ -14,10 +14,12 @@ from ishr_desktop.domain.media_type import HEAD_SIZE, UNKNOWN, media_type
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.resources.incident_schema import require_valid
+from ishr_desktop.storage.bin import BinRepository
 from ishr_desktop.storage.blobs import Blob
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.inbox import InboxRepository
 from ishr_desktop.storage.incidents import IncidentRepository
+from ishr_desktop.storage.past import PastRepository
 from ishr_desktop.storage.vault import Vault
 from ishr_desktop.sync.sealing import require_space_to_receive
 from ishr_protocol import canonical
@@ -132,7 +134,7 @@ class Import:
 
     def _require_allowed(self, received: Received) -> None:
         """A sender changes nothing that is not its own, and no version that it has given out."""
-        known = IncidentRepository(self.vault).find(received.incident.id)
+        known = IncidentRepository(self.vault).find_anywhere(received.incident.id)
         if known is not None and known.sender != self.sender:
             raise BatchUnsafe(Reason.FOREIGN_RECORD)
         if known is not None and _contradicts(known, received.incident):
@@ -147,11 +149,14 @@ class Import:
 
     def _save_incident(self, incident: Incident) -> None:
         incidents = IncidentRepository(self.vault)
-        known = incidents.find(incident.id)
+        known = incidents.find_anywhere(incident.id)
         if known is None:
             incidents.insert(incident)
         elif known.version < incident.version:
+            PastRepository(self.vault).keep(known)
             incidents.update(replace(incident, created_at=known.created_at))
+            # Something new came: it is shown, also when what was known had been removed.
+            BinRepository(self.vault).take_incident(incident.id)
 
     def _save_files(self, received: Received) -> None:
         evidence = EvidenceRepository(self.vault)

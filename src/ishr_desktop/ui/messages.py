@@ -106,6 +106,15 @@ _INCIDENTS: dict[type, Wording] = {
         "messages",
         "This incident is already sealed and on its way. It can be removed once it has arrived.",
     ),
+    errors.IncidentProtected: lambda e: translate(
+        "messages",
+        "{code} is protected, so it was not removed. "
+        "Please take the protection away first if you are sure.",
+    ).format(code=e.code),
+    errors.NotInBin: lambda _: translate(
+        "messages",
+        "This is not in the bin any more. Please look among your records; it may be gone for good.",
+    ),
     errors.AttachmentUnknown: lambda _: translate(
         "messages", "This file is not here any more. It may have been removed."
     ),

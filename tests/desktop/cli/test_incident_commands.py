@@ -205,6 +205,27 @@ def test_a_record_is_removed_only_after_a_yes(defender: Any) -> None:
     assert defender("incident", "remove", defender.code(1)).status == 1
     assert defender("incident", "remove", defender.code(1), "--yes").status == 0
     assert defender.json("incident", "list") == []
+    (entry,) = defender.json("bin", "list")
+    assert (entry["kind"], entry["code"]) == ("incident", defender.code(1))
+
+
+def test_what_was_removed_comes_back_or_goes_for_good(defender: Any, tmp_path: Path) -> None:
+    defender.json("incident", "add", "-", stdin="[{}, {}]")
+    note = tmp_path / "note.txt"
+    note.write_text("Two men.", encoding="utf-8")
+    (taken,) = defender.json("incident", "attach", defender.code(1), str(note))
+    assert defender("attachment", "remove", taken["id"], "--yes").status == 0
+    first, second = defender.code(1), defender.code(2)
+    assert defender("incident", "remove", first, second, "--yes").status == 0
+    assert len(defender.json("bin", "restore", first.lower())) == 1
+    assert defender("bin", "restore", first).status == 1
+    assert defender("bin", "empty").status == 1
+    assert defender("bin", "empty", second, "--yes").status == 0
+    (left,) = defender.json("bin", "list")
+    assert left["id"] == taken["id"]
+    assert defender("bin", "restore", taken["id"]).status == 0
+    assert [one["id"] for one in defender.json("attachment", "list", first)] == [taken["id"]]
+    assert defender("bin", "empty").status == 0
 
 
 def test_the_outbox_holds_and_releases(defender: Any) -> None:

@@ -206,7 +206,7 @@ def test_what_came_from_others_is_not_changed(session: Session, tmp_path: Path) 
     with pytest.raises(IncidentReceived):
         session.evidence.attach(incident.id, file)
     assert session.incidents.get(incident.id) == incident
-    session.incidents.remove(incident.id)
+    session.bin.remove(incident.id)
 
 
 def test_a_removed_incident_is_gone_with_its_files(session: Session, tmp_path: Path) -> None:
@@ -214,13 +214,14 @@ def test_a_removed_incident_is_gone_with_its_files(session: Session, tmp_path: P
     file = tmp_path / "a.txt"
     file.write_text("words", encoding="utf-8")
     session.evidence.attach(incident.id, file)
-    session.incidents.remove(incident.id)
+    session.bin.remove(incident.id)
+    session.bin.empty()
     with pytest.raises(IncidentUnknown):
         session.incidents.get(incident.id)
     assert session.vault.blobs.stored() == set()
     assert states(session) == []
     with pytest.raises(IncidentUnknown):
-        session.incidents.remove(incident.id)
+        session.bin.remove(incident.id)
 
 
 @pytest.mark.parametrize("state", [SendState.SEALED, SendState.SENT])
@@ -228,9 +229,9 @@ def test_what_is_on_its_way_is_not_removed(session: Session, state: SendState) -
     incident = session.incidents.save({"title": "Arrest"})
     mark(session, incident.id, state)
     with pytest.raises(IncidentHeldByBatch):
-        session.incidents.remove(incident.id)
+        session.bin.remove(incident.id)
     mark(session, incident.id, SendState.DELIVERED)
-    session.incidents.remove(incident.id)
+    session.bin.remove(incident.id)
 
 
 def test_the_beginning_of_an_id_is_enough_when_it_is_one(session: Session) -> None:

@@ -34,7 +34,7 @@ def _save_for_ever(session: Session, saved: list[str]) -> None:
         attached = session.evidence.attach_stream(incident.id, "proof.bin", io.BytesIO(content))
         session.drafts.keep("new", {"one_line": "Not ready."})
         if number % 5 == 0:
-            session.evidence.remove(attached.id)
+            session.bin.remove_attachment(attached.id)
         if number % 7 == 0:
             session.incidents.save({"one_line": f"Better note {number}."}, incident.id)
         number += 1

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.desktop.sync.world import World, contents, record, states
 
 from ishr_desktop.domain.inbox import InboxState
+from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.domain.outbox import OutboxEntry, SendState
 from ishr_desktop.storage.deliveries import DeliveryRepository
 from ishr_desktop.sync import batching, sealing
@@ -75,12 +76,31 @@ def test_until_it_is_acknowledged_it_goes_along(world: World) -> None:
 def test_a_file_that_the_desk_removed_does_not_stop_later_versions(world: World) -> None:
     incident = record(world.field, "First words.", b"picture")
     world.exchange()
-    world.desk.incidents.remove(incident.id)
+    world.desk.bin.remove(incident.id)
+    world.desk.bin.empty()
     world.field.incidents.save({"one_line": "Better words."}, incident.id)
     world.exchange()
     assert world.desk.incidents.get(incident.id).one_line == "Better words."
     assert contents(world.desk, incident.id) == []
     assert states(world.field)[-1] is SendState.DELIVERED
+
+
+def test_a_new_version_brings_a_record_back_from_the_bin_of_the_desk(world: World) -> None:
+    incident = record(world.field, "First words.", b"picture")
+    world.exchange()
+    world.desk.bin.remove(incident.id)
+    world.field.incidents.save({"one_line": "Better words."}, incident.id)
+    world.exchange()
+    assert world.desk.incidents.get(incident.id).one_line == "Better words."
+    assert contents(world.desk, incident.id) == [("file 0.bin", b"picture")]
+    assert world.desk.bin.entries() == []
+
+
+def test_what_is_in_the_bin_is_not_sent(world: World) -> None:
+    removed, kept = record(world.field, "Not this."), record(world.field, "Only this.")
+    world.field.bin.remove(removed.id)
+    world.exchange()
+    assert [row.id for row in world.desk.incidents.rows(IncidentQuery(), 0, -1)] == [kept.id]
 
 
 def test_a_record_that_is_too_large_is_noted(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

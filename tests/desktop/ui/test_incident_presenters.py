@@ -161,6 +161,7 @@ def detail(
         jobs=jobs,
         incidents=session.incidents,
         evidence=session.evidence,
+        bin_=session.bin,
         drafts=session.drafts,
         queue=queue,
         standing_of=lambda _: Standing("waiting"),
@@ -423,7 +424,7 @@ def test_a_record_that_is_gone_closes_quietly(
     incident = session.incidents.save({"one_line": "x"})
     presenter, notes = detail(session, jobs, queue)
     presenter.show(incident.id)
-    session.incidents.remove(incident.id)
+    session.bin.remove(incident.id)
     presenter.refresh()
     assert (notes.nothing, notes.problems) == (1, [])
     presenter.show("")

@@ -29,6 +29,7 @@ def build(context: ScreenContext) -> QWidget:
         jobs=jobs,
         incidents=session.incidents,
         evidence=session.evidence,
+        bin_=session.bin,
         drafts=session.drafts,
         queue=queue,
         standing_of=lambda incident: _standing(session, incident),

@@ -33,9 +33,6 @@ class Incidents(Protocol):
     def set_send(self, incident_id: str, send: bool) -> None:
         """Queue a record for sending, or keep it on this computer."""
 
-    def remove(self, incident_id: str) -> None:
-        """Remove a record with its files for good."""
-
 
 class Evidence(Protocol):
     """The files of the vault."""
@@ -57,8 +54,15 @@ class Evidence(Protocol):
     def export(self, attachment_id: str, target: Path, progress: Progress) -> None:
         """Write a copy in clear where the person wants it."""
 
-    def remove(self, attachment_id: str) -> None:
-        """Remove a file for good and take it off the record."""
+
+class Bin(Protocol):
+    """Where removed records and files stay for a while."""
+
+    def remove(self, incident_id: str) -> None:
+        """Put a record into the bin."""
+
+    def remove_attachment(self, attachment_id: str) -> None:
+        """Put a file into the bin and take it off the record."""
 
 
 class Drafts(Protocol):

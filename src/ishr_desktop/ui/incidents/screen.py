@@ -141,7 +141,9 @@ class IncidentsScreen(QWidget):
         view.file_shown.connect(lambda shown: self._both.offer_back(not shown))
 
     def _removed(self, code: str) -> None:
-        words = translate("incidents", "{code} was removed from this computer.")
+        words = translate(
+            "incidents", "{code} is in the bin. It can come back from there for 30 days."
+        )
         self._notify(words.format(code=ltr(code)))
         self._both.go_back()
         self.pane.list.setFocus()

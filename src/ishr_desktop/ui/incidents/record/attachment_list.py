@@ -9,13 +9,13 @@ from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.incoming_files import ask_for_files
 from ishr_desktop.ui.incidents.record.presenter import Shown
-from ishr_desktop.ui.incidents.record.removal_part import file_words, number_of
+from ishr_desktop.ui.incidents.record.removal_part import ask_to_remove, file_words
 from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, M, S
 from ishr_desktop.ui.viewers.kinds import icon_of
 from ishr_desktop.ui.widgets import ElidedLabel, IconButton, Muted, QuietButton, Section, Small, row
-from ishr_desktop.ui.widgets.removal_question import RemovalQuestion
+from ishr_desktop.ui.widgets.question import Question
 from ishr_desktop.ui.widgets.surfaces import Picture
 
 
@@ -46,19 +46,17 @@ class AttachmentList(QWidget):
         layout.addLayout(row(title, None, self._add))
         layout.addWidget(self._hint)
         layout.addLayout(self._lines)
-        self.question = RemovalQuestion("remove-file", self)
-        self.question.agreed.connect(self._agreed)
+        self.question = Question("remove-file", self)
         layout.addWidget(self.question)
-        self._number = ""
         self._to_remove: Attachment | None = None
         self._read_only = False
 
     def show_files(self, shown: Shown) -> None:
         """Show what is in and what is on its way."""
         files, waiting, read_only = shown.attachments, shown.waiting, shown.read_only
-        self._number, self._read_only = number_of(shown.incident), read_only
+        self._read_only = read_only
         if self._to_remove not in files:
-            self.question.take_back()
+            self.question.drop()
         while (item := self._lines.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
@@ -108,11 +106,9 @@ class AttachmentList(QWidget):
 
     def _ask_to_remove(self, file: Attachment) -> None:
         self._to_remove = file
-        self.question.ask(file_words(file), self._number)
-
-    def _agreed(self) -> None:
-        if self._to_remove is not None:
-            self.removed.emit(self._to_remove)
+        ask_to_remove(
+            self.question, file_words(file), lambda: self.removed.emit(file), self._add.setFocus
+        )
 
     def _arriving(self, file: PendingFile, *, first: bool) -> QFrame:
         line, layout = self._frame()

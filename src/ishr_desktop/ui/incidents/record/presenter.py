@@ -10,7 +10,7 @@ from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.ui.incidents.attach_queue import AttachQueue, Moved, forget_waiting
 from ishr_desktop.ui.incidents.capture.form import PendingFile
-from ishr_desktop.ui.incidents.parts import Drafts, Evidence, Incidents, facts_key
+from ishr_desktop.ui.incidents.parts import Bin, Drafts, Evidence, Incidents, facts_key
 from ishr_desktop.ui.job_runner import JobRunner
 
 
@@ -92,6 +92,7 @@ class DetailPresenter:
         jobs: JobRunner,
         incidents: Incidents,
         evidence: Evidence,
+        bin_: Bin,
         drafts: Drafts,
         queue: AttachQueue,
         standing_of: StandingOf,
@@ -99,6 +100,7 @@ class DetailPresenter:
         self._jobs = jobs
         self._incidents = incidents
         self._evidence = evidence
+        self._bin = bin_
         self._drafts = drafts
         self._queue = queue
         self._standing_of = standing_of
@@ -228,7 +230,7 @@ class DetailPresenter:
         )
 
     def remove(self) -> None:
-        """Remove the record with everything that belongs to it; the person was asked."""
+        """Put the record into the bin with everything that belongs to it; the person was asked."""
         if self._shown is None:
             return
         incident = self._shown.incident
@@ -242,9 +244,9 @@ class DetailPresenter:
         )
 
     def remove_file(self, attachment: Attachment) -> None:
-        """Remove one file of the record; the person was asked."""
+        """Put one file of the record into the bin; the person was asked."""
         self._jobs.run(
-            self._evidence.remove,
+            self._bin.remove_attachment,
             attachment.id,
             on_error=self._view.show_problem,
             changes=("incidents", "evidence", "outbox"),
@@ -321,7 +323,7 @@ class DetailPresenter:
         )
 
     def _remove(self, incident_id: str) -> None:
-        self._incidents.remove(incident_id)
+        self._bin.remove(incident_id)
         for key in (incident_id, facts_key(incident_id)):
             self._drafts.forget(key)
         forget_waiting(self._drafts, incident_id)

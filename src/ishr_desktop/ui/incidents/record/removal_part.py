@@ -1,25 +1,24 @@
 """Removing a record: a quiet button at its foot, and the question that comes before."""
 
-import re
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ishr_desktop.domain.evidence import Attachment
-from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.ui.incidents.record.presenter import Shown
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import S
 from ishr_desktop.ui.widgets import QuietButton, Small, row
-from ishr_desktop.ui.widgets.removal_question import RemovalQuestion
+from ishr_desktop.ui.widgets.question import Question
 
 ON_ITS_WAY = {SendState.SEALED, SendState.SENT}
 """What is on its way stays until it has arrived."""
 
 
 class RemovalPart(QWidget):
-    """Says what will be gone, and what will not."""
+    """Says what will be in the bin, and what will not."""
 
     agreed = Signal()
 
@@ -32,9 +31,7 @@ class RemovalPart(QWidget):
             translate("incidents", "It is on its way, and can be removed once it has arrived."),
             self,
         )
-        self.question = RemovalQuestion("remove-record", self)
-        self.question.agreed.connect(self.agreed)
-        self.question.dropped.connect(self._dropped)
+        self.question = Question("remove-record", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
@@ -46,7 +43,7 @@ class RemovalPart(QWidget):
         """Another record, or the same one changed; a question about it stays while it is true."""
         on_its_way = shown.standing.send_state in ON_ITS_WAY
         if on_its_way or not self._is_still_asked_about(shown):
-            self.question.take_back()
+            self.question.drop()
             self.button.show()
         self._shown = shown
         self.button.setEnabled(not on_its_way)
@@ -62,25 +59,30 @@ class RemovalPart(QWidget):
     def _ask(self) -> None:
         if self._shown is not None:
             self.button.hide()
-            self.question.ask(_record_words(self._shown), number_of(self._shown.incident))
+            ask_to_remove(self.question, _record_words(self._shown), self.agreed.emit, self._kept)
 
-    def _dropped(self) -> None:
+    def _kept(self) -> None:
         self.button.show()
         self.button.setFocus()
 
 
-def number_of(incident: Incident) -> str:
-    """The number at the end of the code, which is typed before something is removed."""
-    numbers = re.findall(r"\d+", incident.code)
-    return numbers[-1] if numbers else incident.code
+def ask_to_remove(
+    question: Question, sentence: str, agreed: Callable[[], None], kept: Callable[[], None]
+) -> None:
+    """Ask before something goes into the bin; leaving it is the answer under the cursor."""
+    question.ask(
+        sentence,
+        question.plain("keep", translate("incidents", "Keep it"), kept),
+        question.danger("remove", translate("incidents", "Move to the bin"), agreed),
+    )
 
 
 def file_words(attachment: Attachment) -> str:
     """What removing a file means."""
     words = translate(
         "incidents",
-        "“{name}” will be gone from this record and from this computer for good. The file it was "
-        "made from is not touched.",
+        "“{name}” leaves this record and stays in the bin for 30 days. The file it was made from "
+        "is not touched.",
     )
     return words.format(name=attachment.name)
 
@@ -88,10 +90,8 @@ def file_words(attachment: Attachment) -> str:
 def _record_words(shown: Shown) -> str:
     gone = translate(
         "incidents",
-        "{code} will be gone from this computer for good, with everything written in it and "
-        "%n file(s).",
-        None,
-        len(shown.attachments),
+        "{code} goes into the bin with everything written in it and its files. There it stays for "
+        "30 days and can come back; after that it is gone for good.",
     ).format(code=ltr(shown.incident.code))
     if shown.read_only:
         left = translate("incidents", "Whoever sent it is not told.")

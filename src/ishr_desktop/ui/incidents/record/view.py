@@ -240,7 +240,7 @@ class DetailPane(QWidget):
         self._standing.send_asked.connect(self.send_asked)
         self._removal.agreed.connect(self.remove_asked)
         for question in (self._files.question, self._removal.question):
-            question.asked.connect(partial(self._scroll_to, question))
+            question.asking.connect(partial(self._scroll_to, question))
         self._questions.chosen.connect(self._answer)
         self._questions.declined.connect(lambda: self.ask_when_shown("", ()))
         self._pages.currentChanged.connect(lambda page: self.file_shown.emit(page == FILE))
@@ -251,9 +251,10 @@ class DetailPane(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save_asked)
 
-    def _scroll_to(self, part: QWidget) -> None:
-        # Once the layout has given it its place.
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
+    def _scroll_to(self, part: QWidget, is_asking: bool = True) -> None:
+        if is_asking:
+            # Once the layout has given it its place.
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _show_texts(self, shown: Shown) -> None:
         for part in (self._title, self._account):

@@ -1,0 +1,25 @@
+"""Versions of an incident: what was saved before, and where undoing stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+PAST_KEPT = 50
+"""Earlier saved versions of one incident that stay for comparing and undoing."""
+
+
+@dataclass(frozen=True)
+class PastVersion:
+    """One earlier saved version."""
+
+    version: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class UndoPlace:
+    """Where an incident stands after undoing; there is none after an ordinary save."""
+
+    place: int
+    """The version whose words the incident has now."""
+    newest: int
+    """The last version that was saved in the ordinary way; redoing ends there."""
