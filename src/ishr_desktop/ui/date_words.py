@@ -7,7 +7,8 @@ from PySide6.QtCore import QDate, QLocale
 
 from ishr_desktop.domain.edtf import FuzzyDate, Period, Shape, parse
 from ishr_desktop.domain.errors import InvalidIncident
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.domain.when import PartOfDay, When
+from ishr_desktop.ui.texts import ltr, translate
 
 
 def edtf_words(text: str, today: date | None = None) -> str:
@@ -212,3 +213,26 @@ def _format(value: FuzzyDate, pattern: str) -> str:
         return value.text()
     day = QDate(value.year, min(value.month or 1, 12), value.day or 1)
     return QLocale().toString(day, pattern)
+
+
+def when_words(when: When, today: date | None = None) -> str:
+    """A date with the time of day, in words."""
+    day = edtf_words(when.edtf, today)
+    clock = ltr(when.time) if when.time else part_of_day_word(when.part_of_day)
+    if not day or not clock:
+        return day or clock
+    if when.time:
+        return translate("incidents", "{date} at {time}").format(date=day, time=clock)
+    return translate("dates", "{date}, {part_of_day}").format(date=day, part_of_day=clock)
+
+
+def part_of_day_word(code: str) -> str:
+    """A part of the day in a word; what is not known needs none."""
+    words: dict[str, str] = {
+        PartOfDay.BEFORE_DAWN: translate("dates", "before dawn"),
+        PartOfDay.MORNING: translate("dates", "morning"),
+        PartOfDay.AFTERNOON: translate("dates", "afternoon"),
+        PartOfDay.EVENING: translate("dates", "evening"),
+        PartOfDay.NIGHT: translate("dates", "night"),
+    }
+    return words.get(code, "")

@@ -1,0 +1,250 @@
+"""What a date field holds while a person types and presses: plain Python without widgets."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from ishr_desktop.domain.edtf import FuzzyDate, Period, Shape, one_of
+from ishr_desktop.domain.when import When, is_clock_time, read_when, when_document
+from ishr_desktop.ui.date_field.lexicon import lexicon
+from ishr_desktop.ui.date_field.reading import Reading, read
+from ishr_desktop.ui.date_field.tokens import NotUnderstood
+
+
+class Gesture(StrEnum):
+    """How the days that are picked belong together."""
+
+    DAY = "day"
+    FROM_TO = "from_to"
+    BETWEEN = "between"
+    SINCE = "since"
+    BEFORE = "before"
+    ONE_OF = "one_of"
+
+
+_OF_SHAPE = {
+    Shape.DATE: Gesture.DAY,
+    Shape.SPAN: Gesture.FROM_TO,
+    Shape.SINCE: Gesture.SINCE,
+    Shape.FROM: Gesture.SINCE,
+    Shape.UNTIL: Gesture.BEFORE,
+    Shape.TO: Gesture.BEFORE,
+    Shape.ONE_OF: Gesture.ONE_OF,
+}
+_PAIRS = {Gesture.FROM_TO, Gesture.BETWEEN}
+
+
+class DatePresenter:
+    """Holds one value of a date field; each method is one thing a person does."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        self._today = today
+        self._given: object = None
+        self._touched = False
+        self._base = When()
+        self._day_first: bool | None = None
+        self._doubts = (False, False)
+        self.when = When()
+        self.gesture = Gesture.DAY
+        self.line = ""
+        """What was typed and is not shown in other words yet."""
+        self.is_understood = True
+        self.choices: tuple[str, str] | None = None
+        """EDTF with the day first and with the month first, while it is open which was meant."""
+
+    # --- the value of the document ---------------------------------------------------------
+
+    def show(self, value: object) -> None:
+        """Begin with the value of a document: a text, an object, `{"missing": …}` or None."""
+        self._given, self._touched = value, False
+        self.line, self.choices, self.is_understood = "", None, True
+        self._settle(When() if self.missing else read_when(value))
+        self._doubts = (self.about, self.unsure) if self.period is not None else (False, False)
+        self.gesture = gesture_of(self.period)
+
+    def value(self) -> object:
+        """The value for the document: as it was given when nothing was touched."""
+        return when_document(self.when) if self._touched else self._given
+
+    @property
+    def missing(self) -> str:
+        """Why there is no answer, as the document says; an empty string when nothing was said."""
+        given = self._given if isinstance(self._given, Mapping) and not self._touched else {}
+        return str(given.get("missing") or "")
+
+    @property
+    def period(self) -> Period | None:
+        """The date as far as it is known."""
+        return self.when.period
+
+    @property
+    def awaits_second(self) -> bool:
+        """Whether a second day is needed for what was pressed."""
+        two = self.gesture in _PAIRS or self.gesture is Gesture.ONE_OF
+        return two and self.period is not None and self.period.shape is Shape.DATE
+
+    @property
+    def about(self) -> bool:
+        """Whether the date is only about right; pressed before there is one, it waits for it."""
+        return self._doubts[0] if self.period is None else self.period.about
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the person is not sure of the date."""
+        return self._doubts[1] if self.period is None else self.period.unsure
+
+    # --- typing ----------------------------------------------------------------------------
+
+    def type(self, text: str) -> None:
+        """Take the typed line as it is now."""
+        self.line = text
+        self._touched = True
+        self._read_line()
+
+    def choose_order(self, *, day_first: bool) -> None:
+        """Answer whether 3/4 is 3 April; it holds for this field from now on."""
+        self._day_first = day_first
+        self._read_line()
+
+    def finish_typing(self) -> None:
+        """The person went on: a date stays, other words become those of the witness."""
+        if self.line and not self.choices:
+            self.line = ""
+            self._doubts = (self.about, self.unsure)
+            self._settle(self.when)
+
+    def _read_line(self) -> None:
+        self.choices, self.is_understood = None, True
+        self.when = replace(self._base, edtf="", basis="")
+        if not self.line.strip():
+            return
+        try:
+            reading = self._reading(day_first=self._day_first is not False)
+        except NotUnderstood:
+            self.is_understood = False
+            said = " · ".join(filter(None, (self._base.said, self.line.strip())))
+            self.when = replace(self.when, said=said)
+            return
+        if reading.order_matters and self._day_first is None:
+            reading = self._ask_order(reading)
+        self._take(reading)
+
+    def _reading(self, *, day_first: bool) -> Reading:
+        return read(self.line, self._today(), lexicon(), day_first=day_first)
+
+    def _ask_order(self, reading: Reading) -> Reading:
+        """Keep both dates until it is said which one was meant."""
+        try:
+            other = self._reading(day_first=False)
+        except NotUnderstood:
+            return reading
+        both = [item.period for item in (reading, other) if item.period is not None]
+        if {item.shape for item in both} != {Shape.DATE} or both[0] == both[1]:
+            return reading
+        self.choices = (both[0].text(), both[1].text())
+        return replace(reading, period=one_of(both))
+
+    def _take(self, reading: Reading) -> None:
+        period = reading.period
+        if period is not None and not (period.about or period.unsure):
+            about, unsure = self._doubts
+            period = period.qualified(about=about, unsure=unsure)
+        self.when = replace(
+            self.when,
+            edtf=self._base.edtf if period is None else period.text(),
+            time=reading.time or self._base.time,
+            offset=reading.offset if reading.time else self._base.offset,
+            part_of_day="" if reading.time else reading.part_of_day or self._base.part_of_day,
+        )
+        self.gesture = Gesture.DAY if self.choices else gesture_of(self.period)
+
+    # --- pressing --------------------------------------------------------------------------
+
+    def press(self, gesture: Gesture) -> None:
+        """Say how the days belong together; those that are known are kept as far as they fit."""
+        self.gesture = gesture
+        if self.period is not None:
+            self._put(_days(self.period))
+
+    def doubt(self, *, about: bool, unsure: bool) -> None:
+        """Say that the date is about right, or not sure."""
+        self._doubts = (about, unsure)
+        if self.period is not None:
+            self._change(self.period.qualified(about=about, unsure=unsure))
+
+    def pick(self, picked: FuzzyDate) -> None:
+        """Point at a day, a month or a year."""
+        known: tuple[FuzzyDate, ...] = _days(self.period) if self.period is not None else ()
+        days: tuple[FuzzyDate, ...] = (picked,)
+        if self.gesture in _PAIRS and len(known) == 1:
+            days = (*known, picked)
+        elif self.gesture is Gesture.ONE_OF:
+            days = tuple(day for day in known if day != picked)
+            days = days if picked in known and days else (*known, picked)
+        self._put(days)
+
+    def _put(self, days: tuple[FuzzyDate, ...]) -> None:
+        period = put_together(self.gesture, days)
+        self._change(period.qualified(about=self.about, unsure=self.unsure))
+
+    def _change(self, period: Period) -> None:
+        self._touched = True
+        self.line, self.choices, self.is_understood = "", None, True
+        self._settle(replace(self.when, edtf=period.text(), basis="", original="", calendar=""))
+
+    # --- what stands beside the date -------------------------------------------------------
+
+    def say(self, words: str) -> None:
+        """Keep the words of the witness."""
+        self._beside(replace(self.when, said=words.strip()))
+
+    def choose_part(self, part_of_day: str) -> None:
+        """A part of the day instead of a clock time; an empty text takes it back."""
+        self._beside(replace(self.when, part_of_day=part_of_day, time="", offset=""))
+
+    def set_clock(self, text: str) -> bool:
+        """A time such as 21:30, or an empty text; tells whether it is one."""
+        time = text.strip().rjust(5, "0") if text.strip() else ""
+        if time and not is_clock_time(time):
+            return False
+        offset = self.when.offset if time else ""
+        part = "" if time else self.when.part_of_day
+        self._beside(replace(self.when, time=time, offset=offset, part_of_day=part))
+        return True
+
+    def _beside(self, when: When) -> None:
+        self._touched = True
+        self._settle(when)
+
+    def _settle(self, when: When) -> None:
+        self.when = self._base = when
+
+
+def gesture_of(period: Period | None) -> Gesture:
+    """What was pressed for such a statement."""
+    if period is None:
+        return Gesture.DAY
+    if period.shape is Shape.ONE_OF and [item.shape for item in period.choices] == [Shape.SPAN]:
+        return Gesture.BETWEEN
+    return _OF_SHAPE[period.shape]
+
+
+def put_together(gesture: Gesture, days: tuple[FuzzyDate, ...]) -> Period:
+    """The statement that such days make; one day alone is a date until the second is there."""
+    first, last = days[0], days[-1]
+    if gesture in {Gesture.SINCE, Gesture.BEFORE}:
+        return Period(Shape.SINCE if gesture is Gesture.SINCE else Shape.UNTIL, (first,))
+    if gesture is Gesture.DAY or len(days) == 1:
+        return Period(Shape.DATE, (first,))
+    if gesture is Gesture.ONE_OF:
+        in_order = sorted(days, key=lambda item: item.first)
+        return one_of(Period(Shape.DATE, (day,)) for day in in_order)
+    span = Period(Shape.SPAN, (first, last) if first.first <= last.last else (last, first))
+    return span if gesture is Gesture.FROM_TO else one_of([span])
+
+
+def _days(period: Period) -> tuple[FuzzyDate, ...]:
+    """Its days, without doubts."""
+    bare = (item.qualified(about=False, unsure=False) for item in period.dates)
+    return tuple(dict.fromkeys(bare))

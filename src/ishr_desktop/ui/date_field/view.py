@@ -1,0 +1,185 @@
+"""The control itself: a line to type in, words that say what was understood, things to press."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ishr_desktop.ui.date_field.order_question import OrderQuestion
+from ishr_desktop.ui.date_field.presenter import DatePresenter, Gesture
+from ishr_desktop.ui.date_words import edtf_words, when_words
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import XS, S
+from ishr_desktop.ui.widgets import Small
+from ishr_desktop.ui.widgets.choices import Choices
+
+_ABOUT, _UNSURE = "about", "unsure"
+
+
+class DateField(QWidget):
+    """Shows and takes one date; what can be pressed appears when somebody comes to it."""
+
+    changed = Signal()
+    """The person changed the date or what stands beside it."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = DatePresenter(today)
+        self._line = QLineEdit(self)
+        self._line.setPlaceholderText(
+            translate("dates", "For example: about March, since May, 3–5 March, yesterday")
+        )
+        self._words = Small("", self)
+        self._order = OrderQuestion(self)
+        self._gestures = _gestures(self)
+        self._doubts = _doubts(self)
+        self._pressed = QWidget(self)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self._line)
+        self.show_value(None)
+
+    def value(self) -> object:
+        """The value for the document: as it was given when nobody touched it, or a `when` object.
+
+        None when there is nothing to say.
+        """
+        return self._presenter.value()
+
+    def show_value(self, value: object) -> None:
+        """Show a value without telling anybody: a text, an object, `{"missing": …}` or None."""
+        self._presenter.show(value)
+        self._refresh()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the line, which is what has the focus, and all that belongs to it."""
+        super().setAccessibleName(name)
+        self._line.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the line."""
+        super().setAccessibleDescription(description)
+        self._line.setAccessibleDescription(description)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offer what can be pressed as soon as somebody comes to the line."""
+        if watched is self._line and event.type() == QEvent.Type.FocusIn:
+            self._pressed.show()
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(XS)
+        first = QHBoxLayout()
+        first.setSpacing(S)
+        first.addWidget(self._line, 1)
+        layout.addLayout(first)
+        for part in (self._words, self._order, self._pressed):
+            layout.addWidget(part)
+        pressed = QVBoxLayout(self._pressed)
+        pressed.setContentsMargins(0, 0, 0, 0)
+        pressed.setSpacing(XS)
+        pressed.addWidget(self._doubts)
+        pressed.addWidget(self._gestures)
+        self._pressed.hide()
+
+    def _connect(self) -> None:
+        self._line.installEventFilter(self)
+        self._line.textEdited.connect(self._type)
+        self._line.editingFinished.connect(self._finish)
+        self._order.answered.connect(self._choose_order)
+        self._gestures.changed.connect(self._press)
+        self._doubts.changed.connect(self._doubt)
+
+    def _type(self, text: str) -> None:
+        self._presenter.type(text)
+        self._tell(keep_line=True)
+
+    def _finish(self) -> None:
+        if self._presenter.line:
+            self._presenter.finish_typing()
+            self._refresh()
+
+    def _choose_order(self, day_first: bool) -> None:
+        self._presenter.choose_order(day_first=day_first)
+        self._presenter.finish_typing()
+        self._tell()
+
+    def _press(self) -> None:
+        self._presenter.press(Gesture(self._gestures.chosen()[0]))
+        self._tell()
+
+    def _doubt(self) -> None:
+        chosen = self._doubts.chosen()
+        self._presenter.doubt(about=_ABOUT in chosen, unsure=_UNSURE in chosen)
+        self._tell()
+
+    def _tell(self, *, keep_line: bool = False) -> None:
+        self._refresh(keep_line=keep_line)
+        self.changed.emit()
+
+    def _refresh(self, *, keep_line: bool = False) -> None:
+        presenter = self._presenter
+        if not keep_line and not presenter.line:
+            self._line.setText(when_words(presenter.when))
+            self._line.setCursorPosition(0)
+        self._words.setText(self._understood())
+        self._words.setVisible(bool(self._words.text()))
+        self._order.ask(presenter.choices, edtf_words)
+        self._gestures.choose([presenter.gesture])
+        doubts = {_ABOUT: presenter.about, _UNSURE: presenter.unsure}
+        self._doubts.choose([code for code, pressed in doubts.items() if pressed])
+
+    def _understood(self) -> str:
+        """What the line alone does not say."""
+        presenter = self._presenter
+        if presenter.missing:
+            return missing_words(presenter.missing)
+        if presenter.choices:
+            return ""
+        if not presenter.is_understood:
+            return translate("dates", "Not a date yet. It is kept as the words that were said.")
+        if presenter.awaits_second and presenter.gesture is not Gesture.ONE_OF:
+            return translate("dates", "Now choose the second day.")
+        parts = [when_words(presenter.when)] if presenter.line else []
+        if presenter.when.said:
+            parts.append(translate("dates", "“{words}”").format(words=presenter.when.said))
+        return " · ".join(parts)
+
+
+def missing_words(reason: str) -> str:
+    """Why a date is not there, in words."""
+    return {
+        "unknown": translate("dates", "Not known."),
+        "not_asked": translate("dates", "Not asked yet."),
+        "refused": translate("dates", "The person did not want to say."),
+        "withheld_for_safety": translate("dates", "Left out for safety."),
+        "not_applicable": translate("dates", "Does not apply."),
+        "could_not_verify": translate("dates", "Could not be checked."),
+    }.get(reason, reason)
+
+
+def _gestures(parent: QWidget) -> Choices:
+    return Choices(
+        translate("dates", "How is it known?"),
+        (
+            (Gesture.DAY, translate("dates", "One date")),
+            (Gesture.FROM_TO, translate("dates", "From … to")),
+            (Gesture.BETWEEN, translate("dates", "Some time between")),
+            (Gesture.SINCE, translate("dates", "Since")),
+            (Gesture.BEFORE, translate("dates", "Before")),
+            (Gesture.ONE_OF, translate("dates", "One of these days")),
+        ),
+        parent=parent,
+    )
+
+
+def _doubts(parent: QWidget) -> Choices:
+    return Choices(
+        translate("dates", "How exact is it?"),
+        ((_ABOUT, translate("dates", "About")), (_UNSURE, translate("dates", "Not sure"))),
+        several=True,
+        parent=parent,
+    )
