@@ -83,6 +83,13 @@ class Document:
             raise self._error(name)
         return value
 
+    def flag(self, name: str) -> bool:
+        """True or false."""
+        value = self._fields.get(name)
+        if not isinstance(value, bool):
+            raise self._error(name)
+        return value
+
     def sha256(self, name: str) -> str:
         """64 lower-case hex digits."""
         return self.matching(name, _HEX_SHA256, 64)

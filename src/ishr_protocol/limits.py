@@ -26,6 +26,12 @@ RECORDS_BYTES = 64 * MIB
 """All records of one batch together; a receiver holds them in memory until its files have come."""
 ATTACHMENT_BYTES = 64 * GIB
 
+SEAL_LEAVES = 100_000
+"""Values of one record; its salts travel with it, within `RECORD_BYTES`."""
+SEAL_WORDS = 2000
+"""Characters in which a person says why a version is sealed."""
+DISCLOSURE_BYTES = 32 * MIB
+
 COMPRESSION_WINDOW_LOG = 21
 """What we write: a window of 2 MiB."""
 COMPRESSION_WINDOW_BYTES = 8 * MIB

@@ -50,3 +50,8 @@ class Reason(StrEnum):
     MANIFEST = "manifest"
     SENDER_CARD = "sender_card"
     RECEIPT = "receipt"
+
+    SEAL = "seal"
+    """Not what was sealed."""
+    LEAVES = "leaves"
+    """More values than are sealed."""
