@@ -350,8 +350,9 @@ def test_files_are_shown_inside_the_program(stage: Stage, tmp_path: Path) -> Non
         stage.settle()
         content_shown = stage.screen.detail.viewer.content
         assert isinstance(content_shown, expected[attachment.name]), attachment.name
-        if isinstance(content_shown, ImageView):
-            assert content_shown.is_veiled
+        shield = stage.screen.detail.viewer.shield
+        assert (shield is None) == isinstance(content_shown, EmptyState)
+        assert shield is None or shield.is_down
         if isinstance(content_shown, PdfView):
             assert content_shown.page_count() == 2
         if isinstance(content_shown, TextView):

@@ -94,8 +94,8 @@ def test_a_code_name_is_a_word_and_a_number() -> None:
         ("text/plain; charset=utf-8", Kind.TEXT, "file"),
         ("application/pdf", Kind.PDF, "pdf"),
         ("application/octet-stream", Kind.UNKNOWN, "file"),
-        ("video/mp4", Kind.OTHER, "video"),
-        ("audio/ogg", Kind.OTHER, "audio"),
+        ("video/mp4", Kind.MEDIA, "video"),
+        ("audio/ogg", Kind.MEDIA, "audio"),
     ],
 )
 def test_the_type_found_in_the_content_chooses_the_viewer(

@@ -69,7 +69,8 @@ class IncidentsScreen(QWidget):
         self._both.show_detail()
 
     def keep(self) -> None:
-        """Store everything that is typed; called before the vault is locked."""
+        """Store what is typed and close the file that is open; called before the vault locks."""
+        self.detail.leave_file()
         self.capturing.keep()
         self.record.keep()
 

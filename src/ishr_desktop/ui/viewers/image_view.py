@@ -1,13 +1,12 @@
-"""Shows a picture, veiled until it is asked for, each time."""
+"""Shows a picture, as large as it fits or larger."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import XL, L, M, S
-from ishr_desktop.ui.viewers.image_decoding import Decoded
-from ishr_desktop.ui.widgets import Body, Card, IconButton, PrimaryButton, row
+from ishr_desktop.ui.theme import S
+from ishr_desktop.ui.widgets import IconButton, row
 
 LARGEST_ZOOM = 8.0
 STEP = 1.25
@@ -49,83 +48,29 @@ class _Picture(QWidget):
 
 
 class ImageView(QWidget):
-    """First a veil with one sentence and one button, then the picture."""
+    """The picture, and buttons to look closer."""
 
-    def __init__(self, decoded: Decoded, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, picture: QImage, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._veil = _Veil(decoded.veil, self)
-        self._picture = _Picture(decoded.picture, name, self)
+        self._picture = _Picture(picture, name, self)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._picture)
-        shown = QWidget(self)
-        column = QVBoxLayout(shown)
+        self._scroll.setAccessibleName(name)
+        self.setFocusProxy(self._scroll)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         column.addWidget(self._scroll, 1)
-        column.addLayout(row(None, *self._buttons(shown), None))
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._veil)
-        self._pages.addWidget(shown)
-        self._veil.button.clicked.connect(self.unveil)
+        column.addLayout(row(None, *self._buttons(), None))
 
-    @property
-    def is_veiled(self) -> bool:
-        """Whether the picture is hidden."""
-        return self._pages.currentIndex() == 0
-
-    def unveil(self) -> None:
-        """The person asked to see it."""
-        self._pages.setCurrentIndex(1)
-
-    def cover(self) -> None:
-        """Hide it again."""
-        self._pages.setCurrentIndex(0)
-
-    def _buttons(self, parent: QWidget) -> tuple[IconButton, ...]:
-        smaller = IconButton("zoom-out", translate("viewers", "Smaller"), parent)
-        larger = IconButton("zoom-in", translate("viewers", "Larger"), parent)
-        hide = IconButton("eye-off", translate("viewers", "Hide it again"), parent)
+    def _buttons(self) -> tuple[IconButton, ...]:
+        smaller = IconButton("zoom-out", translate("viewers", "Smaller"), self)
+        larger = IconButton("zoom-in", translate("viewers", "Larger"), self)
         smaller.clicked.connect(lambda: self._zoom(1 / STEP))
         larger.clicked.connect(lambda: self._zoom(STEP))
-        hide.clicked.connect(self.cover)
-        return smaller, larger, hide
+        return smaller, larger
 
     def _zoom(self, factor: float) -> None:
         self._picture.zoom(factor, self._scroll.viewport().size())
-
-
-class _Veil(QWidget):
-    """The blurred grey picture with a card on it."""
-
-    def __init__(self, veil: QImage, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._pixmap = QPixmap.fromImage(veil)
-        words = Body(translate("viewers", "This picture may be hard to look at."), self)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = PrimaryButton(translate("viewers", "Show the picture"), "eye", self)
-        self._card = Card(self)
-        self._card.column.setContentsMargins(XL, L, XL, L)
-        self._card.column.setSpacing(M)
-        self._card.column.addWidget(words)
-        self._card.column.addLayout(row(None, self.button, None))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the card in the middle."""
-        super().resizeEvent(event)
-        self._card.resize(self._card.sizeHint().expandedTo(QSize(300, 0)))
-        area = self._card.rect()
-        area.moveCenter(self.rect().center())
-        self._card.setGeometry(area)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the veil over the whole room."""
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setOpacity(0.6)
-        size = self._pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        area = QRect(0, 0, size.width(), size.height())
-        area.moveCenter(self.rect().center())
-        painter.drawPixmap(area, self._pixmap)

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     IMAGE = "image"
     TEXT = "text"
     PDF = "pdf"
+    MEDIA = "media"
+    """Sound or film."""
     UNKNOWN = "unknown"
     """Small and of no known type: shown as text when it looks like text in an old encoding."""
     OTHER = "other"
@@ -34,6 +36,8 @@ def kind_of(attachment: Attachment) -> Kind:
         return Kind.IMAGE
     if media_type == "application/pdf":
         return Kind.PDF
+    if media_type.startswith(("audio/", "video/")):
+        return Kind.MEDIA
     if media_type.startswith("text/") or media_type in _TEXTS:
         return Kind.TEXT
     if media_type == UNKNOWN and attachment.size <= LARGEST_TEXT:

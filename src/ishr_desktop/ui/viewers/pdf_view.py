@@ -26,11 +26,11 @@ class PdfView(QWidget):
         self, reader: BinaryIO, size: int, name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._reader = reader
         self._device = ReaderDevice(reader, size, self)
         self._document = QPdfDocument(self)
         self._view = QPdfView(self)
         self._view.setAccessibleName(name)
+        self.setFocusProxy(self._view)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._page = QLabel(self)
@@ -50,8 +50,7 @@ class PdfView(QWidget):
     def close_file(self) -> None:
         """Read no more."""
         self._document.close()
-        self._device.close()
-        self._reader.close()
+        self._device.release()
 
     def page_count(self) -> int:
         """Pages of the document, 0 until it is loaded."""

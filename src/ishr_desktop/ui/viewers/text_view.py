@@ -17,6 +17,7 @@ class TextView(QWidget):
         self._text = QPlainTextEdit(self)
         self._text.setReadOnly(True)
         self._text.setAccessibleName(name)
+        self.setFocusProxy(self._text)
         self._encoding = QComboBox(self)
         self._encoding.setAccessibleName(translate("viewers", "Letters of"))
         self._encoding.addItem(translate("viewers", "Found by itself"), "")

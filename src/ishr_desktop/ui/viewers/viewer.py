@@ -1,4 +1,4 @@
-"""One file on the screen: its name, the way back, the viewer that fits, and its facts."""
+"""Shows one file inside the program, in the place of its record."""
 
 from typing import BinaryIO
 
@@ -13,22 +13,17 @@ from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XL, L, M, Theme
-from ishr_desktop.ui.viewers.image_decoding import Decoded, decode_image
+from ishr_desktop.ui.viewers.break_page import BreakPage
+from ishr_desktop.ui.viewers.image_decoding import Decoded, decode_image, veiled
 from ishr_desktop.ui.viewers.image_view import ImageView
 from ishr_desktop.ui.viewers.kinds import LARGEST_TEXT, Kind, icon_of, kind_of
+from ishr_desktop.ui.viewers.media_setup import prepare_media
 from ishr_desktop.ui.viewers.pdf_view import PdfView
+from ishr_desktop.ui.viewers.shield import Shield
 from ishr_desktop.ui.viewers.text_decoding import looks_like_text
 from ishr_desktop.ui.viewers.text_view import TextView
-from ishr_desktop.ui.widgets import (
-    Banner,
-    Body,
-    ElidedLabel,
-    EmptyState,
-    PlainButton,
-    QuietButton,
-    Small,
-    row,
-)
+from ishr_desktop.ui.viewers.viewer_head import ViewerHead
+from ishr_desktop.ui.widgets import Banner, Body, EmptyState, Small
 
 
 class Viewer(QWidget):
@@ -37,33 +32,32 @@ class Viewer(QWidget):
     left = Signal()
     copy_asked = Signal(object)
     """The `Attachment` of which a copy should be saved."""
+    marked = Signal(object, bool)
+    """The `Attachment` that a person calls hard to look at, or not."""
 
     def __init__(self, jobs: JobRunner, messages: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._messages = messages
         self._attachment: Attachment | None = None
-        self._content: QWidget | None = None
-        self._name = ElidedLabel("", "section", self)
+        self._place: QWidget | None = None
+        self._break: BreakPage | None = None
+        self.head = ViewerHead(self)
         self._facts = Small("", self)
         self._digest = QLabel(self)
         self._digest.setProperty("kind", "small")
         self._digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._banner = Banner(parent=self)
-        back = QuietButton(translate("viewers", "Back to the record"), "back", self)
-        copy = PlainButton(translate("viewers", "Save a copy…"), "save", self)
-        back.clicked.connect(self.leave)
-        copy.clicked.connect(lambda: self.copy_asked.emit(self._attachment))
+        self.head.back_pressed.connect(self.leave)
+        self.head.copy_pressed.connect(lambda: self.copy_asked.emit(self._attachment))
+        self.head.break_pressed.connect(self.take_a_break)
+        self.head.hide_pressed.connect(self._hide_again)
+        self.head.marked.connect(self._mark)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(XL, L, XL, L)
         self._layout.setSpacing(M)
-        head = row(back, spacing=M)
-        head.addWidget(self._name, 1)
-        head.addWidget(copy)
-        self._layout.addLayout(head)
-        self._layout.addWidget(self._banner)
-        self._layout.addWidget(self._facts)
-        self._layout.addWidget(self._digest)
+        for part in (self.head, self._banner, self._facts, self._digest):
+            self._layout.addWidget(part)
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape for oneself: the list around has a use of its own for it."""
@@ -73,33 +67,65 @@ class Viewer(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the record."""
-        if _is_escape(event):
-            self.leave()
-        else:
+        """Escape goes back: from a break to the file, from the file to the record."""
+        if not _is_escape(event):
             super().keyPressEvent(event)
+        elif self._break is not None:
+            self._break.over.emit()
+        else:
+            self.leave()
 
     @property
     def content(self) -> QWidget | None:
-        """The viewer in use."""
-        return self._content
+        """What shows the file, behind a shield or not."""
+        return self._place.content if isinstance(self._place, Shield) else self._place
 
-    def show_file(self, attachment: Attachment, reader: BinaryIO, size_words: str) -> None:
-        """Show a file; `reader` is closed as soon as nothing more is read from it."""
+    @property
+    def shield(self) -> Shield | None:
+        """What stands before the file; None for a card with words."""
+        return self._place if isinstance(self._place, Shield) else None
+
+    def show_file(
+        self,
+        attachment: Attachment,
+        reader: BinaryIO,
+        size_words: str,
+        *,
+        shielded: bool = True,
+        markable: bool = False,
+    ) -> None:
+        """Show a file; `reader` is closed as soon as nothing more is read from it.
+
+        `shielded`: whether it is hidden until the person asks. `markable`: whether the person may
+        say that it is hard to look at, or not.
+        """
         self._forget()
         self._attachment = attachment
-        self._name.setText(attachment.name)
+        self.head.show_file(attachment.name, shielded=shielded, markable=markable)
         self._facts.setText(" · ".join((ltr(attachment.media_type), size_words)))
         self._digest.setFont(fonts.fixed_font(Theme.current().size("small")))
         self._digest.setText(f"SHA-256 {attachment.sha256}")
         self._banner.say("")
         self._open(attachment, reader)
-        self.setFocus()
 
     def leave(self) -> None:
         """Go back to the record; the file leaves memory."""
         self._forget()
         self.left.emit()
+
+    def take_a_break(self) -> None:
+        """Something kind in the place of the file, which is hidden and silent meanwhile."""
+        if self._place is None or self._break is not None:
+            return
+        if self.shield is not None:
+            self.shield.lower()
+        self._place.hide()
+        self._break = BreakPage(self)
+        self._break.over.connect(self._break_over)
+        self._layout.addWidget(self._break, 1)
+        self._break.setFocus()
+
+    # --- what shows the file --------------------------------------------------------------
 
     def _open(self, attachment: Attachment, reader: BinaryIO) -> None:
         kind = kind_of(attachment)
@@ -109,9 +135,11 @@ class Viewer(QWidget):
             self._work(_beginning, reader, self._show_text)
         elif kind is Kind.PDF:
             pdf = PdfView(reader, attachment.size, attachment.name, self)
-            pdf.refused.connect(self._pdf_refused)
-            self._put(pdf)
+            pdf.refused.connect(self._content_refused)
+            self._show(pdf)
             pdf.load()
+        elif kind is Kind.MEDIA:
+            self._show_media(attachment, reader)
         else:
             reader.close()
             self._show_card()
@@ -121,6 +149,7 @@ class Viewer(QWidget):
         assert callable(show)
         wanted = self._attachment
         self._put(Body(translate("viewers", "Opening…"), self))
+        self.setFocus()
 
         def done(result: object) -> None:
             if self._attachment is wanted:
@@ -133,7 +162,8 @@ class Viewer(QWidget):
         if decoded.picture.isNull():
             self._show_card()
         else:
-            self._put(ImageView(decoded, self._attachment.name, self))
+            shield = self._show(ImageView(decoded.picture, self._attachment.name, self))
+            shield.veil.hint_at(decoded.veil)
 
     def _show_text(self, data: bytes) -> None:
         assert self._attachment is not None
@@ -141,19 +171,32 @@ class Viewer(QWidget):
             self._show_card()
             return
         cut = self._attachment.size > LARGEST_TEXT
-        self._put(TextView(data, self._attachment.name, cut=cut, parent=self))
+        self._show(TextView(data, self._attachment.name, cut=cut, parent=self))
+
+    def _show_media(self, attachment: Attachment, reader: BinaryIO) -> None:
+        # Its libraries are large, and most people open the program without playing anything.
+        prepare_media()
+        from ishr_desktop.ui.viewers.media_view import MediaView  # noqa: PLC0415
+
+        media = MediaView(reader, attachment.size, attachment.name, self)
+        media.refused.connect(self._content_refused)
+        shield = self._show(media)
+        shield.lifted.connect(lambda seen: None if seen else media.rest())
+        media.glimpsed.connect(lambda picture: shield.veil.hint_at(veiled(picture)))
+        media.load()
 
     def _show_card(self) -> None:
         assert self._attachment is not None
         sentence = translate(
             "viewers",
-            "This kind of file is not shown inside the program. "
+            "This file cannot be shown inside the program. "
             "A copy can be opened by other programs, but it is no longer protected there.",
         )
         icon = icon_of(self._attachment.media_type)
         self._put(EmptyState(icon, self._attachment.name, sentence, parent=self))
+        self.setFocus()
 
-    def _pdf_refused(self, damage: Exception | None) -> None:
+    def _content_refused(self, damage: Exception | None) -> None:
         if isinstance(damage, ExpectedError):
             self._banner.say(self._messages.sentence(damage), "danger")
         self._show_card()
@@ -163,22 +206,65 @@ class Viewer(QWidget):
         if self._attachment is not None and not isinstance(problem, AttachmentDamaged):
             self._show_card()
 
-    def _put(self, content: QWidget) -> None:
-        self._drop_content()
-        self._content = content
-        self._layout.insertWidget(2, content, 1)
+    # --- the shield -----------------------------------------------------------------------
 
-    def _drop_content(self) -> None:
-        if self._content is not None:
-            self._layout.removeWidget(self._content)
-            self._content.hide()
-            if isinstance(self._content, PdfView):
-                self._content.close_file()
-            self._content.deleteLater()
-            self._content = None
+    def _show(self, content: QWidget) -> Shield:
+        """Put a file behind its shield, which is up from the start where none is needed."""
+        shield = Shield(content, self)
+        shield.break_asked.connect(self.take_a_break)
+        shield.lifted.connect(self.head.show_lifted)
+        self._put(shield)
+        if self.head.is_marked:
+            shield.setFocus()
+        else:
+            shield.lift()
+        return shield
+
+    def _hide_again(self) -> None:
+        if self.shield is not None:
+            self.shield.lower()
+
+    def _mark(self, hard: bool) -> None:
+        self.marked.emit(self._attachment, hard)
+        if hard:
+            self._hide_again()
+
+    def _break_over(self) -> None:
+        self._drop_break()
+        if self._place is not None:
+            self._place.show()
+            self._place.setFocus()
+
+    # --- coming and going -----------------------------------------------------------------
+
+    def _put(self, place: QWidget) -> None:
+        self._drop_place()
+        self._place = place
+        self._layout.addWidget(place, 1)
+        if self._break is not None:
+            place.hide()
+
+    def _drop_place(self) -> None:
+        if self._place is None:
+            return
+        close = getattr(self.content, "close_file", None)
+        if close is not None:
+            close()
+        self._layout.removeWidget(self._place)
+        self._place.hide()
+        self._place.deleteLater()
+        self._place = None
+
+    def _drop_break(self) -> None:
+        if self._break is not None:
+            self._layout.removeWidget(self._break)
+            self._break.hide()
+            self._break.deleteLater()
+            self._break = None
 
     def _forget(self) -> None:
-        self._drop_content()
+        self._drop_break()
+        self._drop_place()
         self._attachment = None
 
 

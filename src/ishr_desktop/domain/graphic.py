@@ -1,0 +1,34 @@
+"""Which files are hard to look at, and stay behind a shield until somebody asks to see them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+HARD_TILES = frozenset({"killing", "torture", "sexual_violence"})
+"""Tiles whose files are shielded unless a person said that one is not hard to look at."""
+
+
+def is_shielded(document: Mapping[str, Any], attachment_id: str, *, received: bool) -> bool:
+    """Whether a file of a record is shown only when it is asked for, each time.
+
+    What a person said of the file counts. Where nobody said anything, files of the hard tiles are
+    shielded, and all that came from somebody else: nobody here has looked at them yet.
+    """
+    marked = mark_of(document, attachment_id)
+    if marked is not None:
+        return marked
+    return received or not HARD_TILES.isdisjoint(_tiles(document))
+
+
+def mark_of(document: Mapping[str, Any], attachment_id: str) -> bool | None:
+    """What a person said of a file: hard to look at or not; None when nobody did."""
+    entries = document.get("evidence")
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, Mapping) and entry.get("id") == attachment_id:
+            marked = entry.get("graphic")
+            return marked if isinstance(marked, bool) else None
+    return None
+
+
+def _tiles(document: Mapping[str, Any]) -> set[str]:
+    tiles = document.get("tile")
+    return {tile for tile in tiles if isinstance(tile, str)} if isinstance(tiles, list) else set()
