@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from ishr_desktop.domain.consent_entry import Use
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -23,3 +25,9 @@ class Contact:
     """When a person compared the fingerprint; None while unverified."""
     receives: bool = False
     """Whether batches of records are sealed for this contact."""
+    use: str = Use.ISHR
+    """As which use of what people told sending to this contact counts (`USES_OF_CONTACTS`)."""
+
+
+USES_OF_CONTACTS = (Use.ISHR, Use.OWN_ORGANISATION, Use.OTHERS)
+"""A desk of ISHR, the own organisation, anybody else."""

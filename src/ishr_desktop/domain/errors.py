@@ -169,6 +169,72 @@ class AttachmentDamaged(ExpectedError):
         self.name = name
 
 
+# --- people and consent --------------------------------------------------------------------
+
+
+class PersonUnknown(ExpectedError):
+    """No person, or more than one, has this id or code name."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+class PersonsAreOne(ExpectedError):
+    """Two people are already one and the same, so they can be neither merged nor told apart."""
+
+
+class ConsentMissing(ExpectedError):
+    """People in a record are not covered for a use; `code_names` says who, `use` what for."""
+
+    def __init__(self, code: str, use: str, code_names: tuple[str, ...]) -> None:
+        super().__init__(code, use, code_names)
+        self.code = code
+        self.use = use
+        self.code_names = code_names
+
+
+class ConsentNotExcusable(ExpectedError):
+    """No reason lets this pass: somebody said no, or a child or a hidden source would be named."""
+
+    def __init__(self, code: str, code_names: tuple[str, ...]) -> None:
+        super().__init__(code, code_names)
+        self.code = code
+        self.code_names = code_names
+
+
+class ReasonMissing(ExpectedError):
+    """Something is allowed only with a reason, and none was typed."""
+
+
+class ConsentUnclear(ExpectedError):
+    """An answer cannot be written down as it is; `field` says what is not understood."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class IdentitiesLocked(ExpectedError):
+    """The identity vault is locked."""
+
+
+class IdentitiesAbsent(ExpectedError):
+    """There is no identity vault in the folder of this vault."""
+
+
+class IdentitiesExist(ExpectedError):
+    """There is an identity vault already."""
+
+
+class IdentitiesDamaged(VaultDamaged):
+    """The identity vault cannot be read; the vault itself is whole."""
+
+
+class WrongIdentityPassphrase(WrongPassphrase):
+    """The passphrase does not open the identity vault."""
+
+
 # --- contacts ------------------------------------------------------------------------------
 
 

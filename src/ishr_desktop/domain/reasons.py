@@ -36,6 +36,8 @@ class Reason(StrEnum):
     # Why a batch could not be made or sent
     ATTACHMENT_DAMAGED = "attachment_damaged"
     RECORD_TOO_LARGE = "record_too_large"
+    CONSENT_MISSING = "consent_missing"
+    """Somebody in the record has not agreed to this, or was not asked."""
     BATCH_UNKNOWN = "batch_unknown"
     """The sealed file is gone from the vault's folder."""
     TOO_LARGE = "too_large"

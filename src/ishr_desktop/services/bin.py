@@ -1,12 +1,14 @@
 """Removing, with thirty days to think better of it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from ishr_desktop.domain.bin import BinEntry, BinKind, Removal
 from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.errors import (
     IncidentHeldByBatch,
     IncidentProtected,
+    IncidentReceived,
     NotInBin,
 )
 from ishr_desktop.domain.incident import Incident
@@ -85,6 +87,9 @@ class Bin:
         """Bring something back to its place; raises `NotInBin`."""
         with self._vault.transaction():
             if self._bin.take_incident(entry_id):
+                with suppress(IncidentReceived):
+                    # What people answered meanwhile counts for it as well.
+                    self._incidents.renew(entry_id)
                 return
             entry = self._bin.take_attachment(entry_id)
             if entry is None:

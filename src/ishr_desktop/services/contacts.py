@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.consent_entry import Use
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.errors import CardDamaged, ContactIsSelf, ContactUnknown, NoMailbox
 from ishr_desktop.domain.role import Role
@@ -146,6 +147,12 @@ class Contacts:
         """Choose whether batches of records are sealed for a contact."""
         contact = self.get(fingerprint)
         self._repository.set_receives(contact.fingerprint, receives)
+        return self._repository.get(contact.fingerprint)
+
+    def set_use(self, fingerprint: str, use: Use) -> Contact:
+        """Choose as which use sending to a contact counts: one of `USES_OF_CONTACTS`."""
+        contact = self.get(fingerprint)
+        self._repository.set_use(contact.fingerprint, use)
         return self._repository.get(contact.fingerprint)
 
     def remove(self, fingerprint: str) -> None:

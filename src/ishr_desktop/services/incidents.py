@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from ishr_desktop.domain.clock import Clock
@@ -12,7 +13,10 @@ from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.ids import is_id, new_id
 from ishr_desktop.domain.incident import Document, Incident
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
+from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.services.incident_documents import checked
+from ishr_desktop.services.people_in_records import PeopleInRecords
+from ishr_desktop.storage import covering
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.outbox import OutboxRepository
@@ -37,6 +41,7 @@ class Incidents:
         self._past = PastRepository(vault)
         self._evidence = EvidenceRepository(vault)
         self._outbox = OutboxRepository(vault)
+        self._people = PeopleInRecords(vault)
 
     def save(
         self, document: Document, incident_id: str | None = None, send: bool | None = None
@@ -108,23 +113,36 @@ class Incidents:
         document = self._merged(before, fields, removed)
         return self._change(before, document, send=None, keep_past=False)
 
+    def renew(self, incident_id: str) -> Incident:
+        """Bring `parties` and `consent` up to date with people and ledger; inside a transaction."""
+        before = self.own(incident_id)
+        return self._change(before, before.document, send=None, keep_past=False)
+
+    def note_consent(self, incident_id: str) -> None:
+        """Say anew beside a waiting record whether the people in it are covered."""
+        self._note_consent(self.get(incident_id), self._clock())
+
     def _insert(self, fields: Document, send: bool) -> Incident:
         now = self._clock()
         code = self._repository.next_code(now, self._code_prefix)
-        incident = Incident(new_id(now), code, 1, fields, now, now)
+        document = self._with_people(fields, {}, now)
+        incident = Incident(new_id(now), code, 1, document, now, now)
         self._repository.insert(incident)
         if send:
             self._queue(incident, send=True)
         return incident
 
+    def _with_people(self, fields: Document, before: Document, now: datetime) -> dict[str, Any]:
+        return self._people.settled(self._people.named(fields, before, now), now)
+
     def _change(
-        self, before: Incident, document: Document, send: bool | None, keep_past: bool = True
+        self, before: Incident, fields: Document, send: bool | None, keep_past: bool = True
     ) -> Incident:
         after = before
+        now = self._clock()
+        document = self._with_people(fields, before.document, now)
         if document != before.document:
-            after = replace(
-                before, version=before.version + 1, document=document, changed_at=self._clock()
-            )
+            after = replace(before, version=before.version + 1, document=document, changed_at=now)
             if keep_past:
                 self._past.keep(before)
             self._repository.update(after)
@@ -147,6 +165,15 @@ class Incidents:
             self._outbox.put(incident.id, incident.version, self._size(incident), now)
         if send:
             self._outbox.release(incident.id, now)
+        self._note_consent(incident, now)
+
+    def _note_consent(self, incident: Incident, now: datetime) -> None:
+        """Say beside what waits that people were not asked, or that this is over."""
+        missing = covering.missing(self._vault, incident, now.date())
+        if missing:
+            self._outbox.note(incident.id, Reason.CONSENT_MISSING, now)
+        else:
+            self._outbox.clear(incident.id, Reason.CONSENT_MISSING, now)
 
     def _size(self, incident: Incident) -> int:
         record = len(json.dumps(incident.to_json(), ensure_ascii=False).encode())

@@ -21,12 +21,16 @@ from ishr_desktop.keys.passphrase import Argon2Cost, calibrate
 from ishr_desktop.keys.recovery_words import RecoveryWords
 from ishr_desktop.keys.vault_key import VaultKey
 from ishr_desktop.services.bin import Bin
+from ishr_desktop.services.consent import Consent
 from ishr_desktop.services.contacts import Contacts
 from ishr_desktop.services.drafts import Drafts
+from ishr_desktop.services.duplicates import Duplicates
 from ishr_desktop.services.evidence import Evidence
+from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.inbox import Inbox
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.outbox import Outbox
+from ishr_desktop.services.persons import Persons
 from ishr_desktop.services.recovery_renewal import RecoveryRenewal
 from ishr_desktop.services.settings import Settings
 from ishr_desktop.storage.checking import CheckReport
@@ -78,6 +82,10 @@ class Session:
         self.outbox = Outbox(vault, self.incidents, clock)
         self.inbox = Inbox(vault)
         self.contacts = Contacts(vault, self.own, self.role, self.label, clock)
+        self.identities = Identities(vault.folder, clock)
+        self.persons = Persons(vault, self.incidents, clock)
+        self.duplicates = Duplicates(vault, self.identities)
+        self.consent = Consent(vault, self.incidents, self.label, clock)
 
     def change_passphrase(self, old: str, new: str, cost: Argon2Cost | None = None) -> None:
         """Put a new passphrase in the place of the old one; raises `WrongPassphrase`."""
@@ -101,7 +109,8 @@ class Session:
         BugLog(self.vault).record(error, self.clock())
 
     def close(self) -> None:
-        """Lock: close the database and overwrite its key."""
+        """Lock: close the databases and overwrite their keys, the real names first."""
+        self.identities.lock()
         self.vault.close()
 
 

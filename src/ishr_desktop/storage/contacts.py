@@ -22,12 +22,12 @@ class ContactRepository:
     def add(self, contact: Contact) -> None:
         """Add a contact, or take over a newer card of one that is known.
 
-        The comparison of the fingerprint and `receives` belong to the identity, not to the card:
-        a newer card of the same identity keeps them.
+        The comparison of the fingerprint, `receives` and `use` belong to the identity, not to the
+        card: a newer card of the same identity keeps them.
         """
         self._vault.execute(
             """
-            INSERT INTO contact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO contact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET label = excluded.label, role = excluded.role,
                 has_mailbox = excluded.has_mailbox, card = excluded.card
             """,
@@ -41,6 +41,7 @@ class ContactRepository:
                 to_text(contact.added_at),
                 None if contact.verified_at is None else to_text(contact.verified_at),
                 contact.receives,
+                contact.use,
             ),
         )
 
@@ -95,6 +96,10 @@ class ContactRepository:
         sql = "UPDATE contact SET receives = ?2 WHERE fingerprint = ?1"
         self._change(sql, fingerprint, receives)
 
+    def set_use(self, fingerprint: str, use: str) -> None:
+        """Choose as which use sending to a contact counts; raises `ContactUnknown`."""
+        self._change("UPDATE contact SET use = ?2 WHERE fingerprint = ?1", fingerprint, use)
+
     def remove(self, fingerprint: str) -> None:
         """Remove a contact; what came from it stays. Raises `ContactUnknown`."""
         self._change("DELETE FROM contact WHERE fingerprint = ?1", fingerprint)
@@ -115,4 +120,5 @@ def _contact(row: Row) -> Contact:
         added_at=from_text(row["added_at"]),
         verified_at=from_text(row["verified_at"]),
         receives=bool(row["receives"]),
+        use=row["use"],
     )

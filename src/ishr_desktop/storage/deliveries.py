@@ -7,14 +7,15 @@
 The sealed file is in the spool, whole and on the disk, before `add_sealed` names it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from ishr_desktop.domain.errors import BatchUnknown
 from ishr_desktop.domain.outbox import Delivery, SendState
 from ishr_desktop.storage.connections import Connection, Row, Value
-from ishr_desktop.storage.outbox import follow_deliveries, mark_sealed, wait_again
+from ishr_desktop.storage.json_text import to_json
+from ishr_desktop.storage.outbox import follow_deliveries, mark_sealed, queue_again, wait_again
 from ishr_desktop.storage.times import from_text, to_text
 from ishr_desktop.storage.vault import Vault
 
@@ -212,6 +213,28 @@ class DeliveryRepository:
             for batch_id in {str(row["batch_id"]) for row in rows}:
                 if not follow_deliveries(connection, batch_id, now):
                     wait_again(connection, batch_id, now)
+
+    def unsent_with(self, incident_ids: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Batch, receiver and record of all that is sealed, not sent, and holds one of these."""
+        sql = """
+            SELECT batch_id, fingerprint, id FROM delivery JOIN batch_item USING (batch_id)
+            WHERE state = 'sealed' AND kind = 'record'
+            AND id IN (SELECT value FROM json_each(?))
+        """
+        rows = self._vault.fetch(sql, (to_json(list(incident_ids)),))
+        return [(row["batch_id"], row["fingerprint"], row["id"]) for row in rows]
+
+    def take_back(self, batch_id: str, fingerprint: str, now: datetime) -> None:
+        """Do not send a sealed batch to this receiver after all; its records wait again."""
+        with self._vault.transaction() as connection:
+            connection.execute(
+                "DELETE FROM delivery WHERE batch_id = ? AND fingerprint = ? AND state = 'sealed'",
+                (batch_id, fingerprint),
+            )
+            if follow_deliveries(connection, batch_id, now):
+                queue_again(connection, batch_id, now)
+            else:
+                wait_again(connection, batch_id, now)
 
     def deliveries(self, batch_id: str | None = None) -> list[Delivery]:
         """Of one batch or of all, newest batch first; receipts are not shown."""

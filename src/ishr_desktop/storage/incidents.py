@@ -8,8 +8,8 @@ from ishr_desktop.domain.errors import IncidentUnknown, InvalidIncident
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_code import code_of, code_series
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
-from ishr_desktop.storage import search
-from ishr_desktop.storage.connections import Row, Value
+from ishr_desktop.storage import persons, search
+from ishr_desktop.storage.connections import Connection, Row, Value
 from ishr_desktop.storage.incident_query import count_sql, ids_sql, rows_sql
 from ishr_desktop.storage.json_text import from_json, storable, to_json
 from ishr_desktop.storage.times import from_text, to_text
@@ -39,7 +39,7 @@ class IncidentRepository:
         """Save a new incident."""
         with self._vault.transaction() as connection:
             row = connection.fetch(_INSERT, _values(incident))[0]
-            search.index(connection, row["key"], incident.searchable())
+            _index(connection, row["key"], incident)
 
     def update(self, incident: Incident) -> None:
         """Save another version; raises `IncidentUnknown`."""
@@ -47,7 +47,7 @@ class IncidentRepository:
             rows = connection.fetch(_UPDATE, (*_values(incident), incident.id))
             if not rows:
                 raise IncidentUnknown(incident.id)
-            search.index(connection, rows[0]["key"], incident.searchable())
+            _index(connection, rows[0]["key"], incident)
 
     def find(self, incident_id: str) -> Incident | None:
         """The incident with this id, if there is one that is not in the bin."""
@@ -118,6 +118,12 @@ class IncidentRepository:
             if not rows:
                 raise IncidentUnknown(incident_id)
             search.remove(connection, rows[0]["key"])
+
+
+def _index(connection: Connection, key: int, incident: Incident) -> None:
+    """Everything that is derived from a record."""
+    search.index(connection, key, incident.searchable())
+    persons.index(connection, incident.id, incident.document, to_text(incident.changed_at))
 
 
 _COLUMNS = "SELECT id, code, version, document, created_at, changed_at, sender FROM"

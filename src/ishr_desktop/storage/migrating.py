@@ -23,13 +23,13 @@ class Migration:
     sql: str
 
 
-def known() -> list[Migration]:
-    """All migrations of this program, in order."""
-    return sorted(_shipped(), key=lambda migration: migration.number)
+def known(schema: str = "migrations") -> list[Migration]:
+    """All migrations of this program for one kind of database, in order."""
+    return sorted(_shipped(schema), key=lambda migration: migration.number)
 
 
-def _shipped() -> Iterator[Migration]:
-    for file in files("ishr_desktop.storage").joinpath("migrations").iterdir():
+def _shipped(schema: str) -> Iterator[Migration]:
+    for file in files("ishr_desktop.storage").joinpath(schema).iterdir():
         if file.name.endswith(".sql"):
             yield Migration(int(file.name.split("_")[0]), file.read_text(encoding="utf-8"))
 

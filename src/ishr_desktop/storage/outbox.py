@@ -58,6 +58,14 @@ class OutboxRepository:
         """Say why a waiting record did not get further, such as an attachment that is damaged."""
         self._move(incident_id, SendState.WAITING, SendState.WAITING, reason, now)
 
+    def clear(self, incident_id: str, reason: str, now: datetime) -> None:
+        """Take back that a waiting record did not get further for this reason."""
+        self._vault.execute(
+            "UPDATE outbox_entry SET reason = NULL, changed_at = ?"
+            " WHERE incident_id = ? AND state = 'waiting' AND reason = ?",
+            (to_text(now), incident_id, reason),
+        )
+
     def _move(
         self, incident_id: str, old: SendState, new: SendState, reason: str | None, now: datetime
     ) -> bool:
@@ -173,6 +181,17 @@ def wait_again(connection: Connection, batch_id: str, now: datetime) -> None:
     )
     connection.execute(
         "UPDATE outbox_entry SET state = ?, batch_id = NULL, changed_at = ? WHERE batch_id = ?",
+        (SendState.WAITING, to_text(now), batch_id),
+    )
+
+
+def queue_again(connection: Connection, batch_id: str, now: datetime) -> None:
+    """Let what a batch carries wait once more beside it, where nothing newer waits already."""
+    connection.execute(
+        "INSERT INTO outbox_entry (incident_id, version, state, size, added_at, changed_at)"
+        " SELECT incident_id, version, ?1, size, ?2, ?2 FROM outbox_entry WHERE batch_id = ?3"
+        " AND incident_id NOT IN"
+        " (SELECT incident_id FROM outbox_entry WHERE state IN ('waiting', 'held'))",
         (SendState.WAITING, to_text(now), batch_id),
     )
 

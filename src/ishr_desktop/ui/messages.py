@@ -3,7 +3,7 @@
 Imports of Qt only what translates, so that the command line says the same words.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ishr_desktop.domain import errors
@@ -125,6 +125,53 @@ _INCIDENTS: dict[type, Wording] = {
     ).format(name=e.name),
 }
 
+_PEOPLE: dict[type, Wording] = {
+    errors.PersonUnknown: lambda e: translate(
+        "messages",
+        "“{wanted}” is not one person here. Please look in the list of people.",
+    ).format(wanted=e.wanted),
+    errors.PersonsAreOne: lambda _: translate(
+        "messages", "These two are the same person already. Nothing was changed."
+    ),
+    errors.ConsentMissing: lambda e: translate(
+        "messages",
+        "{code} stays here: {names} did not agree to this, or were not asked. "
+        "Write down the answers in Consent, or leave these people out.",
+    ).format(code=e.code, names=_listed(e.code_names)),
+    errors.ConsentNotExcusable: lambda e: translate(
+        "messages",
+        "{code} stays here whatever the reason: {names} said no, or must not be named to protect "
+        "them. You can leave these people out.",
+    ).format(code=e.code, names=_listed(e.code_names)),
+    errors.ReasonMissing: lambda _: translate(
+        "messages", "This needs a reason in your own words. Please write one."
+    ),
+    errors.ConsentUnclear: lambda e: translate(
+        "messages", "“{field}” of this answer cannot be understood. Please look at it again."
+    ).format(field=e.field),
+    errors.IdentitiesLocked: lambda _: translate(
+        "messages", "The real names are locked. Please unlock them with their own passphrase."
+    ),
+    errors.IdentitiesAbsent: lambda _: translate(
+        "messages",
+        "There are no real names in this vault. Code names work without them; "
+        "you can make a place for real names in People.",
+    ),
+    errors.IdentitiesExist: lambda _: translate(
+        "messages", "There is a locked place for real names already. Please unlock that one."
+    ),
+    errors.IdentitiesDamaged: lambda _: translate(
+        "messages",
+        "The place that holds the real names is damaged. Your records are whole. "
+        "Please restore the folder “identities” of the vault from a backup.",
+    ),
+    errors.WrongIdentityPassphrase: lambda _: translate(
+        "messages",
+        "This does not open the real names. They have a passphrase and words of their own: "
+        "please check each word and try again.",
+    ),
+}
+
 _CONTACTS: dict[type, Wording] = {
     errors.CardDamaged: lambda _: translate(
         "messages",
@@ -219,10 +266,18 @@ _SENTENCES: dict[type, Wording] = {
     **_FILES,
     **_VAULT,
     **_INCIDENTS,
+    **_PEOPLE,
     **_CONTACTS,
     **_BATCHES,
     **_SENDING,
 }
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Code names in one line; somebody without one is still somebody."""
+    return ", ".join(
+        name or translate("messages", "somebody without a code name") for name in names
+    )
 
 
 def _damaged(part: str) -> str:

@@ -59,6 +59,11 @@ def _on_this_computer() -> dict[str, str]:
         "record_too_large": translate(
             "reasons", "The text of this incident is too long for a batch. Please shorten it."
         ),
+        "consent_missing": translate(
+            "reasons",
+            "Somebody in this record has not agreed to this, or was not asked. "
+            "Open Consent in the record and write down the answers.",
+        ),
         "gone_from_relay": translate(
             "reasons", "The relay does not hold it any more. Ask for it to be sent again."
         ),

@@ -21,7 +21,7 @@ from ishr_desktop.domain.errors import (
 )
 from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.keys.vault_key import VaultKey
-from ishr_desktop.storage import vault as vault_module
+from ishr_desktop.storage import database as database_module
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.migrating import Migration
 from ishr_desktop.storage.settings import SettingsRepository
@@ -119,7 +119,9 @@ def test_a_vault_that_cannot_be_finished_is_taken_back(
     tmp_path: Path, vault_key: VaultKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A schema that fails stands for anything that can go wrong in the middle."""
-    monkeypatch.setattr(vault_module, "known", lambda: [Migration(1, "SELECT * FROM not_there;")])
+    monkeypatch.setattr(
+        database_module, "known", lambda _: [Migration(1, "SELECT * FROM not_there;")]
+    )
     (tmp_path / "mine").mkdir()
     for folder in ("new", "mine"):
         with pytest.raises(dbapi2.OperationalError, match="not_there"):
@@ -213,7 +215,7 @@ def test_what_is_checked_at_the_start(
         checks.append(check)
         require_nothing(vault, check)
 
-    monkeypatch.setattr(vault_module, "_QUICK_CHECK_UP_TO", limit)
+    monkeypatch.setattr(database_module, "_QUICK_CHECK_UP_TO", limit)
     monkeypatch.setattr(Vault, "_require_nothing", noted)
     vault.close()
     (vault.folder / "lock").write_bytes(last_end)

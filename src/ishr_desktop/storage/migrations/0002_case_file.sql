@@ -2,6 +2,83 @@
 
 -- People, and what they agreed to ---------------------------------------------------------------
 
+-- Real names are not here: they are in the identity vault.
+CREATE TABLE person (
+    id          TEXT PRIMARY KEY,
+    code_name   TEXT NOT NULL,
+    created_at  TEXT NOT NULL,
+    merged_into TEXT REFERENCES person (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_merged ON person (merged_into);
+
+-- Derived from the parties of the records at each save; `PersonRepository.rebuild` makes it anew.
+CREATE TABLE person_incident (
+    person      TEXT NOT NULL REFERENCES person (id),
+    incident_id TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    party       TEXT NOT NULL,           -- id inside the record, or empty
+    roles       TEXT NOT NULL,           -- separated by one space
+    age         TEXT NOT NULL,           -- range, or empty
+    PRIMARY KEY (person, incident_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_incident_incident ON person_incident (incident_id);
+
+CREATE TABLE not_same_person (
+    one     TEXT NOT NULL REFERENCES person (id),  -- the smaller id
+    other   TEXT NOT NULL REFERENCES person (id),
+    said_at TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+
+-- The ledger only grows; the last row of a person and a use is the answer that counts.
+CREATE TABLE consent (
+    number      INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          TEXT NOT NULL UNIQUE,
+    person      TEXT NOT NULL REFERENCES person (id),
+    use         TEXT NOT NULL,
+    answer      TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    entry       TEXT NOT NULL            -- JSON, as it stands in `consent` of a record
+) STRICT;
+CREATE INDEX consent_person ON consent (person, use, number);
+CREATE TRIGGER consent_stays BEFORE UPDATE ON consent BEGIN
+    SELECT raise(ABORT, 'the consent ledger only grows');
+END;
+CREATE TRIGGER consent_is_kept BEFORE DELETE ON consent BEGIN
+    SELECT raise(ABORT, 'the consent ledger only grows');
+END;
+
+CREATE TABLE consent_exception (
+    id          TEXT PRIMARY KEY,
+    incident_id TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    use         TEXT NOT NULL,
+    reason      TEXT NOT NULL,           -- as it was typed
+    decided_by  TEXT NOT NULL,
+    decided_at  TEXT NOT NULL,
+    parties     TEXT NOT NULL            -- JSON list: for whom, and for nobody added later
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consent_exception_incident ON consent_exception (incident_id, use);
+
+-- What has left this device. Stays when the record or the contact is removed.
+CREATE TABLE disclosure (
+    number         INTEGER PRIMARY KEY AUTOINCREMENT,
+    incident_id    TEXT NOT NULL,
+    incident_code  TEXT NOT NULL,
+    version        INTEGER NOT NULL,
+    use            TEXT NOT NULL,
+    receiver       TEXT NOT NULL,        -- fingerprint, or empty
+    receiver_label TEXT NOT NULL,
+    way            TEXT NOT NULL,        -- batch, file, export, draft
+    batch_id       TEXT,
+    left_at        TEXT NOT NULL,
+    stopped_at     TEXT,                 -- sealed, and taken back before it was sent
+    people         TEXT NOT NULL         -- JSON list: person, code_name, entry, shown
+) STRICT;
+CREATE INDEX disclosure_incident ON disclosure (incident_id);
+CREATE INDEX disclosure_batch ON disclosure (batch_id);
+
+-- As which use sending to a contact counts.
+ALTER TABLE contact ADD COLUMN use TEXT NOT NULL DEFAULT 'U2';
+
 
 -- Custody of evidence ---------------------------------------------------------------------------
 

@@ -1,0 +1,79 @@
+"""Whether the consent of its people lets a record go to those who receive records."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from ishr_desktop.domain.consent import Gap, reliances
+from ishr_desktop.domain.consent_entry import Use
+from ishr_desktop.domain.contact import Contact
+from ishr_desktop.domain.disclosure import Disclosure, Way
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.storage.consents import ConsentRepository
+from ishr_desktop.storage.contacts import ContactRepository
+from ishr_desktop.storage.deliveries import DeliveryRepository
+from ishr_desktop.storage.disclosures import DisclosureRepository
+from ishr_desktop.storage.incidents import IncidentRepository
+from ishr_desktop.storage.vault import Vault
+
+
+def missing(vault: Vault, incident: Incident, today: date) -> bool:
+    """Whether somebody stands in the way of sending a record to all who receive records.
+
+    Without receivers it is looked at as if it went to ISHR.
+    """
+    receivers = ContactRepository(vault).receivers()
+    if not receivers:
+        return bool(ConsentRepository(vault).gaps(incident, Use.ISHR, today))
+    return bool(gaps_for(vault, incident, receivers, today))
+
+
+def gaps_for(
+    vault: Vault, incident: Incident, receivers: Iterable[Contact], today: date
+) -> tuple[Gap, ...]:
+    """Who stands in the way of one of these receivers."""
+    ledger = ConsentRepository(vault)
+    return tuple(
+        gap for one in receivers for gap in ledger.gaps(incident, one.use, today, one.label)
+    )
+
+
+def note_left(
+    vault: Vault,
+    incident: Incident,
+    use: str,
+    way: Way,
+    now: datetime,
+    *,
+    receiver: str = "",
+    receiver_label: str = "",
+    batch_id: str | None = None,
+) -> None:
+    """Write down that a record leaves, with the answer on which each person in it is shown."""
+    DisclosureRepository(vault).add(
+        Disclosure(
+            incident_id=incident.id,
+            incident_code=incident.code,
+            version=incident.version,
+            use=use,
+            receiver=receiver,
+            receiver_label=receiver_label,
+            way=way,
+            batch_id=batch_id,
+            at=now,
+            people=reliances(incident.document, use, now.date()),
+        )
+    )
+
+
+def take_back_uncovered(vault: Vault, incident_ids: Iterable[str], now: datetime) -> None:
+    """Take back sealed batches that were not sent and hold a record that is not covered any more.
+
+    What else was in such a batch waits again, and is sealed anew.
+    """
+    incidents, deliveries = IncidentRepository(vault), DeliveryRepository(vault)
+    contacts = {one.fingerprint: one for one in ContactRepository(vault).list()}
+    for batch_id, fingerprint, incident_id in deliveries.unsent_with(incident_ids):
+        contact, incident = contacts.get(fingerprint), incidents.find(incident_id)
+        if contact and incident and gaps_for(vault, incident, [contact], now.date()):
+            deliveries.take_back(batch_id, fingerprint, now)
+            DisclosureRepository(vault).stop(batch_id, fingerprint, now)
