@@ -85,8 +85,8 @@ class Identity:
     @property
     def name(self) -> str:
         """The name to show: the preferred one, else the first; empty when there is none."""
-        preferred = [name.text for name in self.names if name.preferred]
-        return next(iter([*preferred, *(name.text for name in self.names)]), "")
+        told = sorted((name for name in self.names if name.text), key=lambda one: not one.preferred)
+        return told[0].text if told else ""
 
     def to_json(self) -> dict[str, Any]:
         """The identity as JSON."""

@@ -20,7 +20,7 @@ _ARTICLE = re.compile(
 _SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Between the syllables of a Chinese name as they are written in Latin letters."""
 _SOUNDS = (
-    ("dzh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+    ("dzh", "j"), ("dj", "j"), ("kh", "h"), ("dh", "d"), ("th", "t"), ("ph", "f"),
     ("ch", "sh"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("ay", "ai"), ("ey", "ei"),
     ("q", "k"), ("c", "k"),
 )  # fmt: skip
@@ -81,10 +81,15 @@ def _consonants(word: str) -> str:
 def _likeness(one: tuple[str, ...], other: tuple[str, ...], shortest: int) -> Likeness:
     if min(len("".join(one)), len("".join(other))) < shortest:
         return Likeness.DIFFERENT
-    if "".join(one) == "".join(other) or sorted(one) == sorted(other):
+    if "".join(one) in _turns(other) or sorted(one) == sorted(other):
         return Likeness.SAME
     score = max(
         fuzz.token_sort_ratio(" ".join(one), " ".join(other)),
         fuzz.ratio("".join(one), "".join(other)),
     )
     return Likeness.SIMILAR if score >= _SIMILAR else Likeness.DIFFERENT
+
+
+def _turns(words: tuple[str, ...]) -> set[str]:
+    """A name written as one, with the family name first or last."""
+    return {"".join(words[at:] + words[:at]) for at in range(len(words))}

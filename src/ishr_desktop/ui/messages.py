@@ -131,17 +131,18 @@ _PEOPLE: dict[type, Wording] = {
         "“{wanted}” is not one person here. Please look in the list of people.",
     ).format(wanted=e.wanted),
     errors.PersonsAreOne: lambda _: translate(
-        "messages", "These two are the same person already. Nothing was changed."
+        "messages",
+        "These two are the same person already. Nothing was changed. Please choose somebody else.",
     ),
     errors.ConsentMissing: lambda e: translate(
         "messages",
         "{code} stays here: {names} did not agree to this, or were not asked. "
-        "Write down the answers in Consent, or leave these people out.",
+        "Please write down the answers in Consent, or leave these people out.",
     ).format(code=e.code, names=_listed(e.code_names)),
     errors.ConsentNotExcusable: lambda e: translate(
         "messages",
         "{code} stays here whatever the reason: {names} said no, or must not be named to protect "
-        "them. You can leave these people out.",
+        "them. Please leave these people out.",
     ).format(code=e.code, names=_listed(e.code_names)),
     errors.ReasonMissing: lambda _: translate(
         "messages", "This needs a reason in your own words. Please write one."
@@ -154,8 +155,8 @@ _PEOPLE: dict[type, Wording] = {
     ),
     errors.IdentitiesAbsent: lambda _: translate(
         "messages",
-        "There are no real names in this vault. Code names work without them; "
-        "you can make a place for real names in People.",
+        "There are no real names in this vault. Code names work without them. "
+        "If you need real names, please make a place for them in People.",
     ),
     errors.IdentitiesExist: lambda _: translate(
         "messages", "There is a locked place for real names already. Please unlock that one."

@@ -9,7 +9,13 @@ import pytest
 from ishr_desktop.cli.hints import hints, words_for
 from ishr_desktop.domain import errors
 
-FACTS = {"found": 2, "known": 1, "reason": "address_malformed", "code": "mailbox_full"}
+FACTS = {
+    "found": 2,
+    "known": 1,
+    "reason": "address_malformed",
+    "code": "mailbox_full",
+    "code_names": ("Orchid",),
+}
 NEXT = re.compile(
     r"[Pp]lease|\bTry\b|\bAsk\b|\bask for\b|Check it|tried again|once it has arrived|Write a note|"
     r"can save|Nothing leaves until|\(ishr |, ishr |: ishr |--vault"

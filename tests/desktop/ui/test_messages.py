@@ -8,7 +8,7 @@ from ishr_desktop.domain import errors
 from ishr_desktop.domain.reasons import Reason, reason_of
 from ishr_desktop.ui import messages, reasons
 
-FACTS = {"found": 2, "known": 1}
+FACTS = {"found": 2, "known": 1, "code_names": ("Orchid",)}
 BLAME = ("error", "invalid", "failed", "wrong passphrase", "illegal", "abort")
 
 
