@@ -243,6 +243,7 @@ def test_what_left_is_known_by_record_and_by_person_even_after_removal(session: 
     assert [one.incident_id for one in session.consent.left()] == [other.id, saved.id]
     assert [one.incident_id for one in session.consent.left(1, 1)] == [saved.id]
     assert len(session.consent.left_of_incident(saved.id)) == 1
-    session.incidents.remove(saved.id)
+    session.bin.remove(saved.id)
+    session.bin.empty()
     (left,) = session.consent.left_of_person(person_of(saved))
     assert left.incident_code == saved.code

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ishr_desktop.domain.consent_entry import ConsentEntry
 from ishr_desktop.domain.errors import PersonsAreOne, PersonUnknown
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.session import Session
@@ -123,8 +124,20 @@ def test_the_index_can_be_made_anew(session: Session) -> None:
     assert len(session.persons.incidents(person_of(saved))) == 1
 
 
-def test_a_removed_record_leaves_the_person_without_it(session: Session) -> None:
+def test_what_is_in_the_bin_speaks_of_nobody_until_it_is_back(session: Session) -> None:
     saved = save(session, orchid())
-    session.incidents.remove(saved.id)
+    session.bin.remove(saved.id)
+    (row,) = session.persons.rows()
+    assert (row.incidents, session.persons.incidents(row.id)) == (0, [])
+    session.consent.record(ConsentEntry("", row.id, "U2", "no"))
+    session.bin.restore(saved.id)
+    assert session.incidents.get(saved.id).document["consent"][0]["answer"] == "no"
+    assert session.persons.rows()[0].incidents == 1
+
+
+def test_a_record_that_is_gone_for_good_leaves_the_person(session: Session) -> None:
+    saved = save(session, orchid())
+    session.bin.remove(saved.id)
+    session.bin.empty()
     (row,) = session.persons.rows()
     assert row.incidents == 0
