@@ -13,8 +13,8 @@ from tests.gui.test_accessibility import Found
 from tests.gui.test_languages import SIZES, Reader
 
 from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, PendingFile, When
-from ishr_desktop.ui.incidents.record.attachment_list import AttachmentList
-from ishr_desktop.ui.incidents.record.removal_part import RemovalPart
+from ishr_desktop.ui.incidents.record.evidence.attachment_list import AttachmentList
+from ishr_desktop.ui.incidents.record.story.removal_part import RemovalPart
 from ishr_desktop.ui.widgets import IconButton
 
 FULL = CaptureForm(
@@ -67,8 +67,9 @@ def visit_all(stage: Stage, visit: Found | Reader, tmp_path: Path) -> None:
     screen.saved(incident, True)
     stage.come_to_rest()
     visit.visit("record with questions", screen)
-    ask_to_remove(stage)
-    visit.visit("record that may be removed", screen)
+    for removing in (ask_to_remove_record, ask_to_remove_file):
+        removing(stage)
+        visit.visit("what may be removed", screen)
     for attachment in attachments:
         screen.record.open_file(attachment)
         stage.come_to_rest()
@@ -85,16 +86,21 @@ def visit_all(stage: Stage, visit: Found | Reader, tmp_path: Path) -> None:
         visit.visit(f"full capture, {harmed}", screen)
 
 
-def ask_to_remove(stage: Stage) -> None:
-    """Both questions at once, of a file and of the whole record."""
-    files = stage.screen.detail.findChild(AttachmentList)
-    record = stage.screen.detail.findChild(RemovalPart)
-    assert files is not None
-    assert record is not None
-    files.findChildren(IconButton)[2].click()
-    record.button.click()
+def ask_to_remove_record(stage: Stage) -> None:
+    part = stage.screen.detail.findChild(RemovalPart)
+    assert part is not None
+    part.button.click()
     stage.come_to_rest()
-    assert files.question.isVisible()
+    assert part.question.isVisible()
+
+
+def ask_to_remove_file(stage: Stage) -> None:
+    stage.screen.detail.sections.open("evidence")
+    part = stage.screen.detail.findChild(AttachmentList)
+    assert part is not None
+    part.findChildren(IconButton)[2].click()
+    stage.come_to_rest()
+    assert part.question.isVisible()
 
 
 def test_every_place_is_open_to_everybody(
@@ -103,7 +109,7 @@ def test_every_place_is_open_to_everybody(
     stage = stage_in(start_app, qtbot, tmp_path)
     found = Found()
     visit_all(stage, found, tmp_path)
-    assert len(found.places) == 11
+    assert len(found.places) == 12
     found.check()
 
 

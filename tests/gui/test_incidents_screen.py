@@ -12,14 +12,15 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import StartApp
 from tests.gui.incidents_stage import Stage, stage_in
 
+from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.ui.incidents.capture.sentence_box import SentenceBox
 from ishr_desktop.ui.incidents.incoming_files import as_png
 from ishr_desktop.ui.incidents.listing.presenter import WINDOW
-from ishr_desktop.ui.incidents.record.account_editor import AccountEditor
-from ishr_desktop.ui.incidents.record.attachment_list import AttachmentList
-from ishr_desktop.ui.incidents.record.presenter import Shown, Standing
+from ishr_desktop.ui.incidents.record.evidence.attachment_list import AttachmentList
 from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
+from ishr_desktop.ui.incidents.record.shown import Shown, Standing
+from ishr_desktop.ui.incidents.record.story.account_editor import AccountEditor
 from ishr_desktop.ui.viewers.image_view import ImageView
 from ishr_desktop.ui.viewers.pdf_view import PdfView
 from ishr_desktop.ui.viewers.text_view import TextView
@@ -238,9 +239,8 @@ def test_an_account_is_typed_kept_and_saved(stage: Stage) -> None:
     assert stage.session.incidents.get(incident.id).narrative == ""
     stage.screen.reveal(incident.id)
     stage.settle()
-    assert stage.screen.record.shown is not None
-    assert stage.screen.record.shown.narrative == "It was dark"
-    stage.screen.detail.save_asked.emit()
+    assert stage.screen.record.editor.value("narrative") == "It was dark"
+    stage.screen.record.save()
     stage.settle()
     assert stage.session.incidents.get(incident.id).narrative == "It was dark"
 
@@ -249,20 +249,20 @@ def test_what_somebody_sent_is_shown_and_not_changed(stage: Stage) -> None:
     own = stage.session.incidents.save({"one_line": "x", "narrative": "As it came"})
     detail = stage.screen.detail
     for verified in (True, False):
-        detail.show_record(
-            Shown(
-                incident=replace(own, sender="ab" * 32),
-                attachments=(),
-                standing=Standing("kept", "Fern", verified),
-                title="",
-                narrative="As it came",
-            )
-        )
+        show_received(stage, own, Standing("kept", "Fern", verified))
         assert all(e.isReadOnly() for e in detail.findChildren(QPlainTextEdit))
         said = [b.accessibleName() for b in detail.findChildren(Banner)]
         assert any("Fern" in words and ("not compared" in words) != verified for words in said)
+        detail.sections.open("evidence")
         words = {b.text() for b in detail.findChildren(QPushButton) if b.isVisibleTo(detail)}
         assert not words & {"Save", "Change the facts", "Add files…", "Keep on this computer"}
+
+
+def show_received(stage: Stage, own: Incident, standing: Standing) -> None:
+    """Show a record of this vault as if it had come from somebody else."""
+    received = replace(own, sender="ab" * 32)
+    stage.screen.record.editor.open(received, {})
+    stage.screen.detail.show_record(Shown(received, (), standing))
 
 
 def test_what_came_without_an_account_and_files_invites_to_neither(stage: Stage) -> None:
@@ -270,13 +270,15 @@ def test_what_came_without_an_account_and_files_invites_to_neither(stage: Stage)
     stage.screen.reveal(own.id)
     stage.settle()
     detail = stage.screen.detail
-    account, files = detail.findChild(AccountEditor), detail.findChild(AttachmentList)
+    account = detail.findChild(AccountEditor)
     assert account is not None
-    assert files is not None
     assert "Tell it" in account.placeholderText()
+    detail.sections.open("evidence")
+    files = detail.findChild(AttachmentList)
+    assert files is not None
     assert files.isVisible()
-    received = replace(own, sender="ab" * 32)
-    detail.show_record(Shown(received, (), Standing("kept", "Fern"), title="", narrative=""))
+    show_received(stage, own, Standing("kept", "Fern"))
+    detail.sections.open("story")
     assert account.placeholderText() == "No account came with this record."
     assert not files.isVisible()
 

@@ -12,7 +12,7 @@ from tests.gui.incidents_stage import Stage, stage_in
 from ishr_desktop.domain.role import Role
 from ishr_desktop.ui.first_start.view import FirstStart
 from ishr_desktop.ui.incidents.capture.sentence_box import SentenceBox
-from ishr_desktop.ui.incidents.record.account_editor import AccountEditor
+from ishr_desktop.ui.incidents.record.story.account_editor import AccountEditor
 from ishr_desktop.ui.settings.view import SettingsView
 from ishr_desktop.ui.theme import Scheme
 

@@ -12,8 +12,8 @@ from tests.gui.incidents_stage import Stage, stage_in
 
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_list import IncidentQuery
-from ishr_desktop.ui.incidents.record.attachment_list import AttachmentList
-from ishr_desktop.ui.incidents.record.removal_part import RemovalPart
+from ishr_desktop.ui.incidents.record.evidence.attachment_list import AttachmentList
+from ishr_desktop.ui.incidents.record.story.removal_part import RemovalPart
 from ishr_desktop.ui.widgets import Banner, IconButton
 from ishr_desktop.ui.widgets.question import Question
 from ishr_desktop.ui.widgets.removal_question import plain_digits
@@ -45,6 +45,8 @@ def removal(stage: Stage) -> RemovalPart:
 
 
 def files(stage: Stage) -> AttachmentList:
+    stage.screen.detail.sections.open("evidence")
+    stage.settle()
     part = stage.screen.detail.findChild(AttachmentList)
     assert part is not None
     return part
@@ -62,7 +64,7 @@ def answer(question: Question, name: str, stage: Stage) -> None:
 
 
 def test_a_record_goes_to_the_bin_after_a_question(stage: Stage, incident: Incident) -> None:
-    stage.screen.record.edit("", "never saved")
+    stage.screen.record.editor.change("narrative", "never saved")
     stage.screen.record.keep()
     stage.settle()
     removal(stage).button.click()

@@ -18,7 +18,8 @@ from ishr_desktop.ui.incidents.attach_queue import AttachQueue, Moved, append_wa
 from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, PendingFile
 from ishr_desktop.ui.incidents.capture.presenter import KEY, CapturePresenter
 from ishr_desktop.ui.incidents.listing.presenter import WINDOW, ListPresenter
-from ishr_desktop.ui.incidents.record.presenter import DetailPresenter, Shown, Standing
+from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
+from ishr_desktop.ui.incidents.record.shown import Shown, Standing
 
 
 class CaptureNotes:
@@ -72,7 +73,7 @@ class DetailNotes:
     def show_record(self, shown: Shown) -> None:
         self.record = self.facts = shown
 
-    def show_facts(self, shown: Shown) -> None:
+    def show_again(self, shown: Shown) -> None:
         self.facts = shown
 
     def show_kept(self) -> None:
@@ -344,7 +345,8 @@ def test_an_account_is_kept_then_saved(
     incident = session.incidents.save({"one_line": "x", "narrative": {"lang": "fr", "text": "a"}})
     presenter, notes = detail(session, jobs, queue)
     presenter.show(incident.id)
-    presenter.edit("Title", "The whole account")
+    presenter.editor.change("title", "Title")
+    presenter.editor.change("narrative", {"lang": "fr", "text": "The whole account"})
     presenter.keep()
     assert notes.kept == 1
     presenter.save()
@@ -361,12 +363,13 @@ def test_what_was_typed_is_back_after_another_record(
     one, two = (session.incidents.save({"one_line": text}) for text in ("one", "two"))
     presenter, notes = detail(session, jobs, queue)
     presenter.show(one.id)
-    presenter.edit("", "half a senten")
+    presenter.editor.change("narrative", "half a senten")
     presenter.show(two.id)
-    assert notes.record is not None
-    assert notes.record.narrative == ""
+    assert presenter.editor.value("narrative") is None
     presenter.show(one.id)
-    assert (notes.record.narrative, notes.record.unsaved) == ("half a senten", True)
+    assert notes.record is not None
+    assert notes.record.draft == {"narrative": "half a senten"}
+    assert presenter.editor.value("narrative") == "half a senten"
 
 
 def test_a_change_elsewhere_leaves_the_text_under_the_cursor(
@@ -376,7 +379,7 @@ def test_a_change_elsewhere_leaves_the_text_under_the_cursor(
     presenter, notes = detail(session, jobs, queue)
     presenter.show(incident.id)
     before = notes.record
-    presenter.edit("", "typing")
+    presenter.editor.change("narrative", "typing")
     session.incidents.save({"one_line": "y"}, incident_id=incident.id)
     presenter.refresh()
     assert notes.record is before
@@ -437,7 +440,7 @@ def test_a_record_goes_with_everything_that_was_typed_for_it(
     incident, other = (session.incidents.save({"one_line": text}) for text in ("x", "y"))
     presenter, notes = detail(session, jobs, queue)
     presenter.show(incident.id)
-    presenter.edit("", "half a senten")
+    presenter.editor.change("narrative", "half a senten")
     presenter.keep()
     session.drafts.keep(f"{incident.id}-facts", {"sentence": "z"})
     session.drafts.keep("new-pasted-1", {"name": "p.png", "data": ""})

@@ -14,7 +14,9 @@ from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
 from ishr_desktop.ui.incidents.capture.view import CaptureScreen
 from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
 from ishr_desktop.ui.incidents.listing.view import ListPane
-from ishr_desktop.ui.incidents.record.presenter import DetailPresenter, Standing
+from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
+from ishr_desktop.ui.incidents.record.section import RecordContext
+from ishr_desktop.ui.incidents.record.shown import Standing
 from ishr_desktop.ui.incidents.record.view import DetailPane
 from ishr_desktop.ui.incidents.screen import IncidentsScreen
 from ishr_desktop.ui.texts import translate
@@ -62,7 +64,7 @@ def _joined(
         lambda: clock().astimezone().date(),
         receives=context.session.role is Role.DESK,
     )
-    detail = DetailPane(context.jobs, context.messages)
+    detail = DetailPane(RecordContext(context, record.editor, record))
     capture = CaptureScreen(lambda: clock().astimezone().date(), context.messages)
     listing.attach_view(pane)
     record.attach_view(detail)

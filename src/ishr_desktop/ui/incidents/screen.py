@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
 from ishr_desktop.ui.incidents.capture.view import CaptureScreen
-from ishr_desktop.ui.incidents.incoming_files import as_png, ask_for_target
+from ishr_desktop.ui.incidents.incoming_files import as_png
 from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
 from ishr_desktop.ui.incidents.listing.view import ListPane
 from ishr_desktop.ui.incidents.record.next_questions import next_questions
@@ -126,18 +125,8 @@ class IncidentsScreen(QWidget):
         view.leave_asked.connect(self._leave_capture)
 
     def _connect_detail(self) -> None:
-        view, presenter = self.detail, self.record
-        view.edited.connect(presenter.edit)
-        view.keep_due.connect(presenter.keep)
-        view.save_asked.connect(presenter.save)
-        view.send_asked.connect(presenter.set_send)
-        view.files_added.connect(presenter.add_files)
-        view.file_stopped.connect(presenter.cancel_file)
-        view.file_opened.connect(presenter.open_file)
-        view.copy_asked.connect(self._export)
+        view = self.detail
         view.facts_asked.connect(self._change_facts)
-        view.file_removed.connect(presenter.remove_file)
-        view.remove_asked.connect(presenter.remove)
         view.removed.connect(self._removed)
         view.file_shown.connect(lambda shown: self._both.offer_back(not shown))
 
@@ -167,11 +156,8 @@ class IncidentsScreen(QWidget):
         self.capturing.add_pasted(name, lambda: as_png(picture))
 
     def _change_facts(self) -> None:
-        if self.record.shown is not None:
-            self.record.keep()
+        # What is typed is saved first: the facts are changed on top of what is saved.
+        if self.record.editor.unsaved:
+            self.record.save(self.capturing.open_facts)
+        elif self.record.shown is not None:
             self.capturing.open_facts(self.record.shown.incident)
-
-    def _export(self, attachment: Attachment) -> None:
-        target = ask_for_target(self, attachment.name)
-        if target is not None:
-            self.record.export_file(attachment, target)

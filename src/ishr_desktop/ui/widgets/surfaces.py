@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -184,6 +184,17 @@ class Page(Scrolling):
         self.column = QVBoxLayout(middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(L)
+
+
+def scroll_into_view(part: QWidget) -> None:
+    """Scroll the page that a part stands on until the part can be seen."""
+    page = part.parentWidget()
+    while page is not None and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    if page is not None:
+        found = page
+        # Once the layout has given it its place.
+        QTimer.singleShot(0, part, lambda: found.ensureWidgetVisible(part))
 
 
 def in_the_middle(

@@ -1,7 +1,6 @@
-"""One record: its account is kept while it is typed, saved when asked, never lost in between."""
+"""One record at a time: read, kept while it is typed, saved when asked, with its files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,36 +10,9 @@ from ishr_desktop.domain.incident import Incident
 from ishr_desktop.ui.incidents.attach_queue import AttachQueue, Moved, forget_waiting
 from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.parts import Bin, Drafts, Evidence, Incidents, facts_key
+from ishr_desktop.ui.incidents.record.editor import RecordEditor
+from ishr_desktop.ui.incidents.record.shown import Shown, Standing
 from ishr_desktop.ui.job_runner import JobRunner
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a record stands: its state on the way, or who it came from."""
-
-    send_state: str = "kept"
-    sender_label: str = ""
-    sender_verified: bool = False
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Everything the detail view shows."""
-
-    incident: Incident
-    attachments: Sequence[Attachment]
-    standing: Standing
-    title: str
-    narrative: str
-    unsaved: bool = False
-    """Whether title or narrative come from a draft."""
-    waiting: tuple[PendingFile, ...] = field(default=())
-    """Files on their way in."""
-
-    @property
-    def read_only(self) -> bool:
-        """What somebody else sent is not changed by who received it."""
-        return self.incident.sender is not None
 
 
 class DetailView(Protocol):
@@ -49,8 +21,8 @@ class DetailView(Protocol):
     def show_record(self, shown: Shown) -> None:
         """Fill everything, for another record."""
 
-    def show_facts(self, shown: Shown) -> None:
-        """Fill all but the texts under the cursor, for the same record."""
+    def show_again(self, shown: Shown) -> None:
+        """The same record was read again; what is typed stays."""
 
     def show_kept(self) -> None:
         """Say quietly that what is typed is kept."""
@@ -106,8 +78,8 @@ class DetailPresenter:
         self._standing_of = standing_of
         self._wanted = ""
         self._shown: Shown | None = None
-        self._texts = ("", "")
-        self._unkept = False
+        self.editor = RecordEditor(jobs, incidents, drafts)
+        """What is typed in the record that is shown."""
 
     def attach_view(self, view: DetailView) -> None:
         """Meet the screen, and read again whenever something changes."""
@@ -126,6 +98,7 @@ class DetailPresenter:
         self._wanted = incident_id
         if not incident_id:
             self._shown = None
+            self.editor.close()
             self._view.show_nothing()
             return
         self._jobs.run(
@@ -146,41 +119,22 @@ class DetailPresenter:
                 on_error=lambda problem: self._not_loaded(wanted, problem),
             )
 
-    def edit(self, title: str, narrative: str) -> None:
-        """Take over what the person typed."""
-        if (title, narrative) != self._texts:
-            self._texts = (title, narrative)
-            self._unkept = True
-
     def keep(self) -> None:
         """Store what is typed in the vault, if anything changed since the last time."""
-        if not self._unkept or self._shown is None:
-            return
-        self._unkept = False
-        title, narrative = self._texts
-        draft = {"title": title, "narrative": narrative}
-        incident_id = self._shown.incident.id
-        self._jobs.run(
-            self._drafts.keep,
-            incident_id,
-            draft,
-            on_done=lambda _: self._if_shown(incident_id, self._view.show_kept),
-        )
+        shown = self._shown
+        if shown is not None:
+            incident_id = shown.incident.id
+            self.editor.keep(lambda: self._if_shown(incident_id, self._view.show_kept))
 
-    def save(self) -> None:
-        """Make what is typed the record."""
-        if self._shown is None or self._shown.read_only:
-            return
-        self._unkept = False
-        incident_id = self._shown.incident.id
-        self._jobs.run(
-            self._save,
-            incident_id,
-            *self._texts,
-            on_done=lambda _: self._if_shown(incident_id, self._view.show_saved),
-            on_error=self._save_failed,
-            changes=("incidents", "outbox"),
-        )
+    def save(self, then: Callable[[Incident], None] | None = None) -> None:
+        """Make what is typed the record, and go on with it as it is saved."""
+
+        def saved(incident: Incident) -> None:
+            self._if_shown(incident.id, self._view.show_saved)
+            if then is not None:
+                then(incident)
+
+        self.editor.save(saved, self._view.show_problem)
 
     def set_send(self, send: bool) -> None:
         """Send to ISHR when it is safe, or keep on this computer."""
@@ -254,7 +208,8 @@ class DetailPresenter:
 
     def _removed(self, incident: Incident) -> None:
         if self._shown is not None and self._shown.incident.id == incident.id:
-            self._shown, self._wanted, self._unkept = None, "", False
+            self._shown, self._wanted = None, ""
+            self.editor.close()
             self._view.show_nothing()
         self._view.show_removed(incident.code)
 
@@ -262,33 +217,24 @@ class DetailPresenter:
         if shown.incident.id != self._wanted:
             return
         self._shown = shown
-        self._texts = (shown.title, shown.narrative)
-        self._unkept = False
+        self.editor.open(shown.incident, shown.draft)
         self._view.show_record(shown)
 
     def _reloaded(self, shown: Shown) -> None:
         if self._shown is None or shown.incident.id != self._shown.incident.id:
             return
-        typing = self._unkept or shown.unsaved
         self._shown = shown
-        if typing:
-            self._view.show_facts(shown)
-        else:
-            self._texts = (shown.title, shown.narrative)
-            self._view.show_record(shown)
+        self.editor.take_over(shown.incident)
+        self._view.show_again(shown)
 
     def _not_loaded(self, incident_id: str, problem: ExpectedError) -> None:
         if incident_id != self._wanted:
             return
         self._shown = None
+        self.editor.close()
         self._view.show_nothing()
         if not isinstance(problem, IncidentUnknown):
             self._view.show_problem(problem)
-
-    def _save_failed(self, problem: ExpectedError) -> None:
-        self._unkept = True
-        self.keep()
-        self._view.show_problem(problem)
 
     def _file_moved(self, moved: Moved) -> None:
         if self._shown is None or moved.incident_id != self._shown.incident.id:
@@ -311,14 +257,11 @@ class DetailPresenter:
         draft: Mapping[str, Any] | None = None
         if incident.sender is None:
             draft = self._drafts.find(incident.id)
-        texts = draft if draft is not None else {}
         return Shown(
             incident=incident,
             attachments=self._evidence.of(incident.id),
             standing=self._standing_of(incident),
-            title=str(texts.get("title", incident.title)),
-            narrative=str(texts.get("narrative", incident.narrative)),
-            unsaved=draft is not None,
+            draft=draft or {},
             waiting=self._queue.waiting_for(incident.id),
         )
 
@@ -327,22 +270,3 @@ class DetailPresenter:
         for key in (incident_id, facts_key(incident_id)):
             self._drafts.forget(key)
         forget_waiting(self._drafts, incident_id)
-
-    def _save(self, incident_id: str, title: str, narrative: str) -> None:
-        incident = self._incidents.get(incident_id)
-        changes: dict[str, Any] = {}
-        if title.strip() != incident.title:
-            changes["title"] = _worded(incident.document.get("title"), title.strip())
-        if narrative != incident.narrative:
-            changes["narrative"] = _worded(incident.document.get("narrative"), narrative)
-        if changes:
-            changed = incident.with_fields(changes)
-            self._incidents.save(changed.document, incident_id=incident_id)
-        self._drafts.forget(incident_id)
-
-
-def _worded(old: object, text: str) -> object:
-    """The text in the form the record had it: with its language, or plain; None for nothing."""
-    if not text:
-        return None
-    return {**old, "text": text} if isinstance(old, Mapping) else text

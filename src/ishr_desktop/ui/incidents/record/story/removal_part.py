@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.outbox import SendState
-from ishr_desktop.ui.incidents.record.presenter import Shown
+from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import S
 from ishr_desktop.ui.widgets import QuietButton, Small, row

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.outbox import SendState
-from ishr_desktop.ui.incidents.record.presenter import Standing
+from ishr_desktop.ui.incidents.record.shown import Standing
 from ishr_desktop.ui.incidents.words import KEPT, state_sentence
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.widgets import Body, Card, PlainButton, StateBadge, row

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.incoming_files import ask_for_files
-from ishr_desktop.ui.incidents.record.presenter import Shown
-from ishr_desktop.ui.incidents.record.removal_part import ask_to_remove, file_words
+from ishr_desktop.ui.incidents.record.shown import Shown
+from ishr_desktop.ui.incidents.record.story.removal_part import ask_to_remove, file_words
 from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, M, S

@@ -1,0 +1,1 @@
+"""What happened: the title, the account, and where the record stands."""

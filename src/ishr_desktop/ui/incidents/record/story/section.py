@@ -1,0 +1,116 @@
+"""The story of a record: its title, its account, where it stands, and its end."""
+
+from typing import ClassVar
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
+from ishr_desktop.ui.incidents.record.shown import Shown
+from ishr_desktop.ui.incidents.record.story.account_editor import AccountEditor
+from ishr_desktop.ui.incidents.record.story.removal_part import RemovalPart
+from ishr_desktop.ui.incidents.record.story.standing_card import StandingCard
+from ishr_desktop.ui.incidents.record.wording import worded, words_in
+from ishr_desktop.ui.incidents.words import title_of
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import S
+from ishr_desktop.ui.widgets import Body, Field, Section
+from ishr_desktop.ui.widgets.surfaces import scroll_into_view
+
+TITLE_LIMIT = 200
+
+
+class StorySection(RecordSection):
+    """Where most people write most of what they write."""
+
+    FIELDS: ClassVar[frozenset[str]] = frozenset({"title", "narrative", "one_line"})
+
+    def __init__(self, context: RecordContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._sentence = Body("", self)
+        self._title = QLineEdit(self)
+        self._title.setMaxLength(TITLE_LIMIT)
+        title = Field(
+            translate("incidents", "Title"),
+            self._title,
+            translate("incidents", "A few words without names"),
+            self,
+        )
+        self.account = AccountEditor(self)
+        self._standing = StandingCard(self)
+        self._removal = RemovalPart(self)
+        account = QVBoxLayout()
+        account.setSpacing(S)
+        account.addWidget(Section(translate("incidents", "What happened"), self))
+        account.addWidget(self._sentence)
+        account.addWidget(self.account)
+        self.column.addLayout(account)
+        self.column.addWidget(title)
+        self.column.addWidget(self._standing)
+        self.column.addWidget(self._removal)
+        self.column.addStretch(1)
+        self._connect()
+
+    def show_record(self, shown: Shown) -> None:
+        """Show the texts, and where the record stands."""
+        incident = self.editor.incident or shown.incident
+        self._show_title(incident)
+        self._show_account()
+        self._sentence.setText(incident.one_line)
+        self._sentence.setVisible(bool(incident.one_line))
+        for part in (self._title, self.account):
+            part.setReadOnly(shown.read_only)
+        self.account.invite(not shown.read_only)
+        self._standing.show_standing(shown.standing)
+        self._removal.show_record(shown)
+
+    def show_field(self, field: str) -> None:
+        """Show a text that was changed elsewhere, or taken back."""
+        if field == "title" and self.editor.incident is not None:
+            self._show_title(self.editor.incident)
+        elif field == "narrative":
+            self._show_account()
+
+    def go_to(self, path: str) -> None:
+        """To the title, or to the end of the account."""
+        if path == "title":
+            self._title.setFocus()
+            return
+        self.account.moveCursor(QTextCursor.MoveOperation.End)
+        self.account.setFocus()
+        scroll_into_view(self.account)
+
+    def _show_title(self, incident: Incident) -> None:
+        words = words_in(self.editor.value("title"))
+        if words != self._title.text().strip():
+            self._title.setText(words)
+            self._title.setCursorPosition(0)
+        self._title.setPlaceholderText(title_of(incident))
+
+    def _show_account(self) -> None:
+        words = words_in(self.editor.value("narrative"))
+        if words != self.account.toPlainText():
+            self.account.blockSignals(True)
+            self.account.setPlainText(words)
+            self.account.blockSignals(False)
+            self.account.updateGeometry()
+
+    def _connect(self) -> None:
+        record = self.context.record
+        self._title.textEdited.connect(
+            lambda text: self.editor.change(
+                "title", worded(self.editor.value("title"), text.strip()), typing="title"
+            )
+        )
+        self.account.textChanged.connect(self._account_typed)
+        self.account.files_pasted.connect(record.add_files)
+        self._standing.send_asked.connect(record.set_send)
+        self._removal.agreed.connect(record.remove)
+        self._removal.question.asking.connect(
+            lambda asking: scroll_into_view(self._removal.question) if asking else None
+        )
+
+    def _account_typed(self) -> None:
+        text = worded(self.editor.value("narrative"), self.account.toPlainText())
+        self.editor.change("narrative", text, typing="narrative")
