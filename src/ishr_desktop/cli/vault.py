@@ -84,6 +84,9 @@ def _check(arguments: argparse.Namespace, console: Console) -> int:
         "attachments": report.attachments,
         "damaged": list(report.damaged),
         "missing": list(report.missing),
+        "custody_faults": [
+            {"incident": incident, "number": number} for incident, number in report.custody_faults
+        ],
         "orphans": list(report.orphans),
     }
     console.show(value, _report_lines(report))
@@ -97,6 +100,8 @@ def _report_lines(report: CheckReport) -> Iterator[str]:
         yield f"Damaged file: {attachment}"
     for attachment in report.missing:
         yield f"Missing file: {attachment}"
+    for incident, number in report.custody_faults:
+        yield f"Custody log of {incident}: entry {number} is not what was written"
     for orphan in report.orphans:
         yield f"Belongs to nothing, goes at the next start: {orphan}"
     if report.sound:

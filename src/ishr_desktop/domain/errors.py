@@ -153,6 +153,14 @@ class NotInBin(ExpectedError):
         self.wanted = wanted
 
 
+class IncidentFull(ExpectedError):
+    """A record lists as many files as one record can carry; `code` is its code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 class AttachmentUnknown(ExpectedError):
     """No attachment has this id."""
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from ishr_desktop.domain.bin import BinEntry, BinKind, Removal
 from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.custody import CustodyAction, CustodyNote
 from ishr_desktop.domain.errors import (
     IncidentHeldByBatch,
     IncidentProtected,
@@ -12,8 +13,10 @@ from ishr_desktop.domain.errors import (
     NotInBin,
 )
 from ishr_desktop.domain.incident import Incident
+from ishr_desktop.services.custody import Custody
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.storage.bin import BinRepository
+from ishr_desktop.storage.blobs import Blob
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.outbox import OutboxRepository
@@ -23,9 +26,10 @@ from ishr_desktop.storage.vault import Vault
 class Bin:
     """The bin of one vault, for own records and received ones."""
 
-    def __init__(self, vault: Vault, incidents: Incidents, clock: Clock) -> None:
+    def __init__(self, vault: Vault, incidents: Incidents, custody: Custody, clock: Clock) -> None:
         self._vault = vault
         self._incidents = incidents
+        self._custody = custody
         self._clock = clock
         self._bin = BinRepository(vault)
         self._repository = IncidentRepository(vault)
@@ -82,6 +86,7 @@ class Bin:
             entry = next((one for one in listed if one.get("id") == attachment_id), plain)
             self._bin.put_attachment(attachment, entry, self._clock())
             self._incidents.list_evidence(incident.id, removed=attachment_id)
+            self._custody.note(incident.id, CustodyNote(CustodyAction.BINNED, attachment_id))
 
     def restore(self, entry_id: str) -> None:
         """Bring something back to its place; raises `NotInBin`."""
@@ -96,6 +101,7 @@ class Bin:
                 raise NotInBin(entry_id)
             incident_id = self._evidence.get(entry_id).incident_id
             self._incidents.list_evidence(incident_id, restored={**entry, "id": entry_id})
+            self._custody.note(incident_id, CustodyNote(CustodyAction.RESTORED, entry_id))
 
     def empty(self, entry_ids: Sequence[str] | None = None) -> int:
         """Let these go for good, or everything in the bin; the number that went.
@@ -136,8 +142,7 @@ class Bin:
 
     def _destroy(self, entry: BinEntry) -> None:
         if entry.kind is BinKind.ATTACHMENT:
-            unused = self._evidence.remove(entry.id)
-            blobs = [] if unused is None else [unused]
+            blobs = self._destroy_attachment(entry.id)
         else:
             with self._vault.transaction():
                 blobs = self._evidence.blobs_of(entry.id)
@@ -145,3 +150,12 @@ class Bin:
         # After the rows: a file without a row is noise, and goes at the next start at the latest.
         for blob in blobs:
             self._vault.blobs.remove(blob)
+
+    def _destroy_attachment(self, attachment_id: str) -> list[Blob]:
+        with self._vault.transaction():
+            attachment = self._evidence.find(attachment_id)
+            unused = self._evidence.remove(attachment_id)
+            if attachment is not None:
+                note = CustodyNote(CustodyAction.REMOVED, attachment_id, input=attachment.sha256)
+                self._custody.note(attachment.incident_id, note)
+        return [] if unused is None else [unused]

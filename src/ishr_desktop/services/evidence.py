@@ -1,41 +1,41 @@
 """Files of incidents: taken in unchanged, read back piece by piece, exported on request."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-from ishr_desktop.domain.chosen_file import open_chosen
 from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.custody import CustodyAction, CustodyNote
 from ishr_desktop.domain.durable import file_errors
-from ishr_desktop.domain.errors import (
-    AttachmentDamaged,
-    FileChanged,
-    FileExists,
-    FileUnreadable,
-)
+from ishr_desktop.domain.errors import AttachmentDamaged, FileExists
 from ishr_desktop.domain.evidence import Attachment
-from ishr_desktop.domain.ids import new_id
-from ishr_desktop.domain.media_type import HEAD_SIZE, media_type
 from ishr_desktop.domain.progress import Progress, silent
+from ishr_desktop.services.custody import Custody
 from ishr_desktop.services.incidents import Incidents
+from ishr_desktop.services.intake import Intake
+from ishr_desktop.services.originals import Original, reading
 from ishr_desktop.storage.blobs import Blob, BlobReader
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.vault import Vault
 
-NAME_LIMIT = 255
 _PIECE = 1024 * 1024
 
 
 class Evidence:
     """The attachments of one vault."""
 
-    def __init__(self, vault: Vault, incidents: Incidents, clock: Clock) -> None:
+    def __init__(self, vault: Vault, incidents: Incidents, custody: Custody, clock: Clock) -> None:
         self._vault = vault
         self._incidents = incidents
+        self._custody = custody
         self._clock = clock
         self._repository = EvidenceRepository(vault)
+
+    def intake(self, incident_id: str) -> Intake:
+        """For many files at once; raises `IncidentUnknown` or `IncidentReceived`."""
+        return Intake(self._vault, self._incidents, self._custody, self._clock, incident_id)
 
     def attach(self, incident_id: str, path: Path, progress: Progress = silent) -> Attachment:
         """Take in a file, read once from its beginning to its end, and save it with its incident.
@@ -43,19 +43,19 @@ class Evidence:
         Raises `FileUnreadable`, `FileChanged` when it changed meanwhile, `IncidentUnknown`,
         `IncidentReceived`, `DiskFull` or `Cancelled`; nothing half stays behind.
         """
-        with _reading(path) as file:
+        with reading(path) as file:
             return self._take_in(incident_id, file, progress)
 
     def require_readable(self, path: Path) -> None:
         """Raise `FileUnreadable` for what `attach` would refuse at once."""
-        with _reading(path) as file:
+        with reading(path) as file:
             file.read(1)
 
     def attach_stream(
         self, incident_id: str, name: str, source: BinaryIO, progress: Progress = silent
     ) -> Attachment:
         """Take in everything that a stream gives, such as a picture from the clipboard."""
-        return self._take_in(incident_id, _Stream(source, _clean(name)), progress)
+        return self._take_in(incident_id, Original(source, name), progress)
 
     def of(self, incident_id: str) -> list[Attachment]:
         """The attachments of an incident, in the order they were added."""
@@ -83,106 +83,33 @@ class Evidence:
         attachment = self.get(attachment_id)
         with _naming(attachment), self.open(attachment_id) as source, _new_file(target) as sink:
             _copy(source, sink, target, progress)
+        note = CustodyNote(CustodyAction.EXPORTED, attachment.id, output=attachment.sha256)
+        self._custody.note(attachment.incident_id, note)
 
-    def _take_in(self, incident_id: str, source: "_Stream", progress: Progress) -> Attachment:
-        incident = self._incidents.own(incident_id)
-        blob = self._vault.blobs.add(cast("BinaryIO", source), source.size, progress)
-        now = self._clock()
-        attachment = Attachment(
-            id=new_id(now),
-            incident_id=incident.id,
-            name=source.name,
-            media_type=media_type(bytes(source.head)),
-            size=blob.size,
-            sha256=blob.sha256,
-            added_at=now,
-        )
-        try:
-            source.require_unchanged(blob.size)
-            return self._save(attachment, blob)
-        finally:
-            # Whatever happened: bytes that no attachment uses must not stay.
-            self._remove_unused(blob, attachment)
+    def same_bytes(self, attachment_id: str) -> list[Attachment]:
+        """The other attachments of this vault that hold exactly the same bytes."""
+        attachment = self.get(attachment_id)
+        found = self._repository.with_sha256(attachment.sha256)
+        return [one for one in found if one.id != attachment.id]
 
-    def _save(self, attachment: Attachment, blob: Blob) -> Attachment:
-        with self._vault.transaction():
-            # It may have been removed while the file was read.
-            self._incidents.own(attachment.incident_id)
-            for same in self._repository.of_incident(attachment.incident_id):
-                if (same.name, same.sha256) == (attachment.name, attachment.sha256):
-                    return same
-            earlier = self._repository.by_sha256(blob.sha256)
-            whole = earlier is not None and self._vault.blobs.exists(earlier)
-            self._repository.add(attachment, earlier if earlier and whole else blob)
-            self._incidents.list_evidence(attachment.incident_id)
-        return attachment
+    def derived_from(self, attachment_id: str) -> list[Attachment]:
+        """The copies that were made from an attachment, oldest first."""
+        return self._repository.derived_from(attachment_id)
 
-    def _remove_unused(self, blob: Blob, attachment: Attachment) -> None:
-        saved = self._repository.find(attachment.id)
-        if saved is None or self._repository.blob(saved.id).path != blob.path:
-            self._vault.blobs.remove(blob)
+    def keep_computed(self, computed: Iterable[tuple[Blob, str]]) -> None:
+        """Write down SHA-512 that were computed when files of an earlier program were checked."""
+        for blob, sha512 in computed:
+            with self._vault.transaction():
+                for one in self._repository.add_sha512(blob, sha512):
+                    note = CustodyNote(
+                        CustodyAction.HASHED, one.id, output=one.sha256, output_sha512=sha512
+                    )
+                    self._custody.note(one.incident_id, note)
 
-
-class _Stream:
-    """A source whose first bytes are remembered and whose faults are named."""
-
-    size = 0
-    """Bytes it will give; 0 when nobody knows."""
-
-    def __init__(self, source: BinaryIO, name: str) -> None:
-        self._source = source
-        self.name = name
-        self.head = bytearray()
-
-    def read(self, size: int = -1, /) -> bytes:
-        try:
-            piece = self._source.read(size)
-        except OSError as error:
-            raise FileUnreadable(self.name) from error
-        self.head += piece[: HEAD_SIZE - len(self.head)]
-        return piece
-
-    def require_unchanged(self, size: int) -> None:
-        """A stream has nothing to compare with."""
-
-
-class _File(_Stream):
-    """An ordinary file, which must stay as it was when reading began."""
-
-    def __init__(self, source: BinaryIO, name: str) -> None:
-        super().__init__(source, name)
-        self._before = self._state()
-        self.size = self._before[0]
-        self._read = 0
-
-    def read(self, size: int = -1, /) -> bytes:
-        piece = super().read(size)
-        self._read += len(piece)
-        # At once, because a file that grows as fast as it is read would never end.
-        if self._read > self.size:
-            raise FileChanged(self.name)
-        return piece
-
-    def require_unchanged(self, size: int) -> None:
-        """Raise `FileChanged` when it is not the file whose reading began."""
-        if size != self.size or self._state() != self._before:
-            raise FileChanged(self.name)
-
-    def _state(self) -> tuple[int, int]:
-        found = os.fstat(self._source.fileno())
-        return found.st_size, found.st_mtime_ns
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[_File]:
-    name = _clean(path.name)
-    with open_chosen(path, name) as source:
-        yield _File(source, name)
-
-
-def _clean(name: str) -> str:
-    """A file name as text that JSON can carry, whatever bytes the file system held."""
-    return os.fsencode(name).decode("utf-8", "replace")[:NAME_LIMIT]
+    def _take_in(self, incident_id: str, source: Original, progress: Progress) -> Attachment:
+        with self.intake(incident_id) as intake:
+            intake.add(source, progress=progress)
+            return intake.save()[0]
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.outbox import OutboxRepository
 from ishr_desktop.storage.past import PastRepository
 from ishr_desktop.storage.vault import Vault
+from ishr_protocol.limits import RECORD_BYTES
 
 SHORTEST_PREFIX = 6
 """Digits of an id that must at least be given to name an incident."""
@@ -122,6 +123,10 @@ class Incidents:
         """Say anew beside a waiting record whether the people in it are covered."""
         self._note_consent(self.get(incident_id), self._clock())
 
+    def is_too_large(self, incident: Incident) -> bool:
+        """Whether a record says more than any receiver takes (`ishr_protocol.limits`)."""
+        return _text_size(incident) > RECORD_BYTES
+
     def _insert(self, fields: Document, send: bool) -> Incident:
         now = self._clock()
         code = self._repository.next_code(now, self._code_prefix)
@@ -176,8 +181,9 @@ class Incidents:
             self._outbox.clear(incident.id, Reason.CONSENT_MISSING, now)
 
     def _size(self, incident: Incident) -> int:
-        record = len(json.dumps(incident.to_json(), ensure_ascii=False).encode())
-        return record + sum(item.size for item in self._evidence.of_incident(incident.id))
+        return _text_size(incident) + sum(
+            item.size for item in self._evidence.of_incident(incident.id)
+        )
 
     def _merged(
         self, before: Incident, fields: Document, removed: str | None = None
@@ -197,6 +203,10 @@ class Incidents:
             if len(found) == 1:
                 return found[0]
         raise IncidentUnknown(beginning)
+
+
+def _text_size(incident: Incident) -> int:
+    return len(json.dumps(incident.to_json(), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _listed_evidence(

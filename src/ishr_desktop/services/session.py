@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.custody import Keeper
 from ishr_desktop.domain.durable import file_errors
 from ishr_desktop.domain.errors import DiskFull, FolderNotWritable
 from ishr_desktop.domain.incident_code import code_prefix
@@ -23,6 +24,7 @@ from ishr_desktop.keys.vault_key import VaultKey
 from ishr_desktop.services.bin import Bin
 from ishr_desktop.services.consent import Consent
 from ishr_desktop.services.contacts import Contacts
+from ishr_desktop.services.custody import Custody
 from ishr_desktop.services.drafts import Drafts
 from ishr_desktop.services.duplicates import Duplicates
 from ishr_desktop.services.evidence import Evidence
@@ -77,8 +79,10 @@ class Session:
             code_prefix=code_prefix(self.own.public.fingerprint.hex),
             sends_by_default=self.role is not Role.DESK,
         )
-        self.evidence = Evidence(vault, self.incidents, clock)
-        self.bin = Bin(vault, self.incidents, clock)
+        keeper = Keeper(self.label, self.own.public.fingerprint.hex)
+        self.custody = Custody(vault, self.settings, keeper, clock)
+        self.evidence = Evidence(vault, self.incidents, self.custody, clock)
+        self.bin = Bin(vault, self.incidents, self.custody, clock)
         self.outbox = Outbox(vault, self.incidents, clock)
         self.inbox = Inbox(vault)
         self.contacts = Contacts(vault, self.own, self.role, self.label, clock)
@@ -101,8 +105,13 @@ class Session:
         return RecoveryRenewal(self.folder, key, self.settings)
 
     def check(self, progress: Progress = silent) -> CheckReport:
-        """Read the whole vault and say what does not hold together."""
-        return self.vault.check(progress)
+        """Read the whole vault and say what does not hold together.
+
+        Files that an earlier program took in get the SHA-512 that it did not compute.
+        """
+        report = self.vault.check(progress)
+        self.evidence.keep_computed(report.computed)
+        return report
 
     def note_bug(self, error: BaseException) -> None:
         """Write down inside the vault where the program went wrong, without any content."""

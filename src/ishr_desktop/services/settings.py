@@ -74,6 +74,8 @@ class Settings:
     """When batches were last exchanged with a relay, ISO 8601 in UTC; empty before the first."""
     recovery_checked = Setting(default=False, allows=_any)
     """Whether words of the recovery sheet were typed back since it was made."""
+    viewing_is_noted = Setting(default=False, allows=_any)
+    """Whether the custody log says when a file was looked at, which tells who reads what."""
 
     def __init__(self, repository: SettingsRepository) -> None:
         self.repository = repository

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ishr_desktop.domain.errors import AttachmentDamaged
 from ishr_desktop.domain.progress import Progress
+from ishr_desktop.storage import custody
 from ishr_desktop.storage.blobs import Blob, BlobStore
 from ishr_desktop.storage.connections import Connection
 
@@ -23,39 +24,70 @@ class CheckReport:
     orphans: tuple[str, ...]
     """Files that belong to nothing; the next start removes them."""
 
+    custody_faults: tuple[tuple[str, int], ...]
+    """Incident and number of each entry of a custody log that was changed or lost its place."""
+    computed: tuple[tuple[Blob, str], ...]
+    """Blobs from before SHA-512 was kept, with the one that was computed now."""
+
     @property
     def sound(self) -> bool:
         """Whether everything that was saved is whole."""
-        return not (self.database_faults or self.damaged or self.missing)
+        return not (self.database_faults or self.damaged or self.missing or self.custody_faults)
 
 
 def check_vault(connection: Connection, blobs: BlobStore, progress: Progress) -> CheckReport:
     """Check the database, then every attachment; `progress` counts bytes of attachments."""
     faults = tuple(_database_faults(connection))
+    custody_faults = tuple(custody.faults(connection))
     rows = connection.fetch(_BLOBS)
-    total = sum(row["size"] for row in rows)
-    damaged: list[str] = []
-    missing: list[str] = []
-    done = 0
-    progress(done, total)
+    files = _Files(blobs, sum(row["size"] for row in rows), progress)
     for row in rows:
-        blob = Blob(row["path"], row["key"], row["size"], row["sha256"])
-        ids = str(row["ids"]).split()
-        if not blobs.exists(blob):
-            missing += ids
+        blob = Blob(row["path"], row["key"], row["size"], row["sha256"], row["sha512"])
+        files.check(blob, str(row["ids"]).split())
+    return CheckReport(
+        database_faults=faults,
+        attachments=len(rows),
+        damaged=tuple(files.damaged),
+        missing=tuple(files.missing),
+        orphans=tuple(sorted(blobs.stored() - {row["path"] for row in rows})),
+        custody_faults=custody_faults,
+        computed=tuple(files.computed),
+    )
+
+
+class _Files:
+    """Reads blobs one after the other and remembers what does not hold together."""
+
+    def __init__(self, blobs: BlobStore, total: int, progress: Progress) -> None:
+        self._blobs = blobs
+        self._total = total
+        self._progress = progress
+        self._before = 0
+        self.damaged: list[str] = []
+        self.missing: list[str] = []
+        self.computed: list[tuple[Blob, str]] = []
+        progress(0, total)
+
+    def check(self, blob: Blob, attachment_ids: list[str]) -> None:
+        if not self._blobs.exists(blob):
+            self.missing += attachment_ids
         else:
-            before = done
             try:
-                blobs.verify(blob, lambda read, _, before=before: progress(before + read, total))
+                sha512 = self._blobs.verify(blob, self._report)
+                if blob.sha512 is None:
+                    self.computed.append((blob, sha512))
             except AttachmentDamaged:
-                damaged += ids
-        done += blob.size
-    orphans = sorted(blobs.stored() - {row["path"] for row in rows})
-    return CheckReport(faults, len(rows), tuple(damaged), tuple(missing), tuple(orphans))
+                self.damaged += attachment_ids
+        self._before += blob.size
+
+    def _report(self, done: int, total: int) -> None:
+        del total  # of this file; people are told about all of them
+        self._progress(self._before + done, self._total)
 
 
 _BLOBS = """
     SELECT path, key, blob.size AS size, blob.sha256 AS sha256,
+           blob.sha512 AS sha512,
            group_concat(attachment.id, ' ') AS ids
     FROM blob JOIN attachment ON attachment.blob = path GROUP BY path ORDER BY path
 """

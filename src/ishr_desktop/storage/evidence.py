@@ -1,7 +1,7 @@
 """Attachments in the database: what they are, and which blob holds their bytes."""
 
 from ishr_desktop.domain.errors import AttachmentUnknown
-from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.storage.blobs import Blob
 from ishr_desktop.storage.connections import Row
 from ishr_desktop.storage.times import from_text, to_text
@@ -18,11 +18,11 @@ class EvidenceRepository:
         """Save an attachment; several may share a blob."""
         with self._vault.transaction() as connection:
             connection.execute(
-                "INSERT INTO blob VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (blob.path, blob.key, blob.size, blob.sha256),
+                "INSERT INTO blob VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (blob.path, blob.key, blob.size, blob.sha256, blob.sha512),
             )
             connection.execute(
-                "INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     attachment.id,
                     attachment.incident_id,
@@ -32,6 +32,10 @@ class EvidenceRepository:
                     attachment.sha256,
                     to_text(attachment.added_at),
                     blob.path,
+                    attachment.sha512,
+                    attachment.parent,
+                    attachment.derivation,
+                    attachment.tool,
                 ),
             )
 
@@ -70,6 +74,30 @@ class EvidenceRepository:
         row = self._vault.fetch_one(f"{_BLOB} WHERE blob.sha256 = ? LIMIT 1", (sha256,))
         return None if row is None else _blob(row)
 
+    def with_sha256(self, sha256: str) -> list[Attachment]:
+        """All attachments with these bytes that are not in the bin, in whatever incident."""
+        sql = "SELECT * FROM present_attachment WHERE sha256 = ? ORDER BY added_at, id"
+        return [_attachment(row) for row in self._vault.fetch(sql, (sha256,))]
+
+    def with_size(self, size: int) -> list[Attachment]:
+        """All attachments of this size that are not in the bin."""
+        sql = "SELECT * FROM present_attachment WHERE size = ? ORDER BY added_at, id"
+        return [_attachment(row) for row in self._vault.fetch(sql, (size,))]
+
+    def derived_from(self, attachment_id: str) -> list[Attachment]:
+        """The copies that were made from an attachment."""
+        sql = "SELECT * FROM present_attachment WHERE parent = ? ORDER BY added_at, id"
+        return [_attachment(row) for row in self._vault.fetch(sql, (attachment_id,))]
+
+    def add_sha512(self, blob: Blob, sha512: str) -> list[Attachment]:
+        """Write down the SHA-512 of a blob that had none; the attachments it belongs to."""
+        with self._vault.transaction() as connection:
+            connection.execute("UPDATE blob SET sha512 = ? WHERE path = ?", (sha512, blob.path))
+            rows = connection.fetch(
+                "UPDATE attachment SET sha512 = ? WHERE blob = ? RETURNING *", (sha512, blob.path)
+            )
+        return [_attachment(row) for row in rows]
+
     def names(self, blob: Blob) -> bool:
         """Whether this very file belongs to an attachment; others may hold the same bytes."""
         return self._vault.fetch_one("SELECT 1 FROM blob WHERE path = ?", (blob.path,)) is not None
@@ -83,9 +111,11 @@ class EvidenceRepository:
         return None if used else blob
 
 
-_BLOB = "SELECT path, key, blob.size AS size, blob.sha256 AS sha256 FROM blob"
+_BLOB = """
+    SELECT path, key, blob.size AS size, blob.sha256 AS sha256, blob.sha512 AS sha512 FROM blob
+"""
 _BLOBS_OF = """
-    SELECT path, key, size, sha256 FROM blob
+    SELECT path, key, size, sha256, sha512 FROM blob
     WHERE path IN (SELECT blob FROM attachment WHERE incident_id = ?1)
         AND NOT EXISTS (SELECT 1 FROM attachment WHERE blob = path AND incident_id <> ?1)
 """
@@ -100,8 +130,12 @@ def _attachment(row: Row) -> Attachment:
         size=row["size"],
         sha256=row["sha256"],
         added_at=from_text(row["added_at"]),
+        sha512=row["sha512"],
+        parent=row["parent"],
+        derivation=row["derivation"] and Derivation(row["derivation"]),
+        tool=row["tool"],
     )
 
 
 def _blob(row: Row) -> Blob:
-    return Blob(row["path"], row["key"], row["size"], row["sha256"])
+    return Blob(row["path"], row["key"], row["size"], row["sha256"], row["sha512"])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
+from ishr_desktop.domain.custody import CustodyAction, CustodyNote
 from ishr_desktop.domain.errors import AttachmentDamaged, BatchUnknown
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
@@ -187,6 +188,9 @@ class Batcher:
             DeliveryRepository(self.session.vault).add_sealed(
                 sealed.row, items, receivers, self.session.clock(), self.settles
             )
+            for one in packed:
+                if one.files:
+                    self.session.custody.note(one.incident.id, _sealed_into(sealed.row))
 
     def _let_wait(self, packed: Sequence[Packed]) -> None:
         """Put what was named and is kept or held among what waits, in the version that is sealed.
@@ -201,6 +205,12 @@ class Batcher:
                 outbox.put(one.incident.id, one.incident.version, one.size, now)
             elif entries[0].version == one.incident.version:
                 outbox.release(one.incident.id, now)
+
+
+def _sealed_into(batch: SealedBatch) -> CustodyNote:
+    """One entry for all files of a record: those that everybody has are named and not sent."""
+    receivers = " ".join(batch.recipients)
+    return CustodyNote(CustodyAction.SEALED, target=receivers, output=batch.sha256, note=batch.id)
 
 
 def pack(session: OpenVault, incident: Incident, known: Collection[str] = frozenset()) -> Packed:

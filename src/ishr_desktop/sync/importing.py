@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
+from ishr_desktop.domain.custody import CustodyAction, CustodyNote
 from ishr_desktop.domain.errors import AttachmentDamaged, BatchUnsafe, ExpectedError
-from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.domain.ids import is_id
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.media_type import HEAD_SIZE, UNKNOWN, media_type
@@ -21,6 +22,7 @@ from ishr_desktop.storage.inbox import InboxRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.past import PastRepository
 from ishr_desktop.storage.vault import Vault
+from ishr_desktop.sync.open_vault import CustodyLog
 from ishr_desktop.sync.sealing import require_space_to_receive
 from ishr_protocol import canonical
 from ishr_protocol.batch import ATTACHMENT, BatchReader, RecordEntry
@@ -31,6 +33,8 @@ from ishr_protocol.padding import padded_size
 _GIVEN_BY_THE_PROGRAM = frozenset({"schema", "id", "code", "version"})
 _CODE_CHARACTERS = 40
 _NAME_CHARACTERS = 255
+_TOOL_CHARACTERS = 120
+_DERIVATIONS = {derivation.value: derivation for derivation in Derivation}
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class Import:
     sender: str
     """Fingerprint of the contact."""
     now: datetime
+    custody: CustodyLog
     records: list[Received] = field(default_factory=list)
     files: dict[str, StoredFile] = field(default_factory=dict)
     """By the SHA-256 of the original."""
@@ -98,7 +103,7 @@ class Import:
             # Once more: a film may have taken a day to arrive.
             self._require_allowed(received)
             self._save_incident(received.incident)
-            self._save_files(received)
+            self.custody.note(received.incident.id, *self._save_files(received))
             InboxRepository(self.vault).link(
                 received.incident.id, received.incident.version, batch_id
             )
@@ -158,16 +163,30 @@ class Import:
             # Something new came: it is shown, also when what was known had been removed.
             BinRepository(self.vault).take_incident(incident.id)
 
-    def _save_files(self, received: Received) -> None:
+    def _save_files(self, received: Received) -> list[CustodyNote]:
+        """Save what is new; what is to be written down about it."""
         evidence = EvidenceRepository(self.vault)
         there = {attachment.id for attachment in evidence.of_incident(received.incident.id)}
+        notes = []
         for entry in received.files:
             if entry["id"] in there:
                 continue
             stored = self.files.get(entry["sha256"]) or self._earlier(entry["sha256"])
             if stored is not None:
-                evidence.add(self._attachment(received.incident.id, entry, stored), stored.blob)
+                attachment = self._attachment(received.incident.id, entry, stored)
+                evidence.add(attachment, stored.blob)
+                notes.append(self._note(attachment))
             there.add(entry["id"])
+        return notes
+
+    def _note(self, attachment: Attachment) -> CustodyNote:
+        return CustodyNote(
+            CustodyAction.RECEIVED,
+            attachment.id,
+            source=self.sender,
+            output=attachment.sha256,
+            output_sha512=attachment.sha512 or "",
+        )
 
     def _earlier(self, sha256: str) -> StoredFile | None:
         """The same bytes from an earlier batch of this sender, who does not send them twice.
@@ -199,6 +218,11 @@ class Import:
             size=stored.blob.size,
             sha256=stored.blob.sha256,
             added_at=self.now,
+            sha512=stored.blob.sha512,
+            # What the sender says of where it comes from, as far as it can be understood.
+            parent=str(entry["parent"]) if is_id(str(entry.get("parent"))) else None,
+            derivation=_DERIVATIONS.get(str(entry.get("derivation"))),
+            tool=tidy_line(str(entry.get("tool") or ""), _TOOL_CHARACTERS) or None,
         )
 
 

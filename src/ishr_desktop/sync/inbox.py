@@ -134,7 +134,8 @@ class _Opened:
         return self._done(ArrivalState.QUARANTINED)
 
     def _import(self, sender: Contact) -> Arrival:
-        importing = Import(self._session.vault, sender.fingerprint, self._session.clock())
+        session = self._session
+        importing = Import(session.vault, sender.fingerprint, session.clock(), session.custody)
         try:
             importing.take_records(self._reader)
             preview = importing.preview()

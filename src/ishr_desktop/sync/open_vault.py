@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.custody import CustodyNote
 from ishr_desktop.storage.vault import Vault
 from ishr_desktop.sync.routes import Route, RouteKind
 from ishr_protocol.own_identity import OwnIdentity
@@ -30,6 +31,13 @@ class CardBook(Protocol):
         """Take over from a newer card of a contact where it is reached, if that is safe."""
 
 
+class CustodyLog(Protocol):
+    """Who had the files, and what was done with them."""
+
+    def note(self, incident_id: str, *notes: CustodyNote) -> None:
+        """Write down what happened, inside the transaction in which it happens."""
+
+
 class OpenVault(Protocol):
     """An unlocked vault."""
 
@@ -52,6 +60,10 @@ class OpenVault(Protocol):
     @property
     def contacts(self) -> CardBook:
         """Cards."""
+
+    @property
+    def custody(self) -> CustodyLog:
+        """The custody log."""
 
 
 def chosen_route(session: OpenVault) -> Route:

@@ -115,6 +115,11 @@ _INCIDENTS: dict[type, Wording] = {
         "messages",
         "This is not in the bin any more. Please look among your records; it may be gone for good.",
     ),
+    errors.IncidentFull: lambda e: translate(
+        "messages",
+        "{code} holds as many files as one record can carry. Make a second record for the other "
+        "files, and link the two.",
+    ).format(code=e.code),
     errors.AttachmentUnknown: lambda _: translate(
         "messages", "This file is not here any more. It may have been removed."
     ),

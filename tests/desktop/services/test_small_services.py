@@ -28,6 +28,7 @@ def test_settings_have_defaults_and_are_kept(session: Session, clock: Any) -> No
         "last_country": "",
         "last_exchange": "",
         "recovery_checked": False,
+        "viewing_is_noted": False,
     }
     session.settings.theme = "dark"
     session.settings.set("idle_minutes", 15)

@@ -71,7 +71,8 @@ def test_the_check_can_be_stopped(vault: Vault, attachments: list[str]) -> None:
 def test_a_row_that_points_nowhere_is_named_by_its_table(vault: Vault) -> None:
     vault.fetch("PRAGMA foreign_keys = OFF")
     vault.execute(
-        "INSERT INTO attachment VALUES ('id', 'nowhere', 'name', 'image/png', 1, 'x', 'y', 'z')"
+        "INSERT INTO attachment VALUES"
+        " ('id', 'nowhere', 'name', 'image/png', 1, 'x', 'y', 'z', NULL, NULL, NULL, NULL)"
     )
     assert vault.check().database_faults == (
         "attachment refers to a missing blob",

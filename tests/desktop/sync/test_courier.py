@@ -227,6 +227,7 @@ class _OtherKeys:
         self.clock = world.clock
         self.settings = world.desk.settings
         self.contacts = world.desk.contacts
+        self.custody = world.desk.custody
 
 
 def test_a_batch_that_turns_bad_in_quarantine(offline: World, tmp_path: Path) -> None:

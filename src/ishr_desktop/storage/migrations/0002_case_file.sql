@@ -82,6 +82,30 @@ ALTER TABLE contact ADD COLUMN use TEXT NOT NULL DEFAULT 'U2';
 
 -- Custody of evidence ---------------------------------------------------------------------------
 
+ALTER TABLE blob ADD COLUMN sha512 TEXT;           -- NULL for a file of schema 1 until it is checked
+ALTER TABLE attachment ADD COLUMN sha512 TEXT;
+ALTER TABLE attachment ADD COLUMN parent TEXT;     -- the attachment it was made from
+ALTER TABLE attachment ADD COLUMN derivation TEXT; -- how: redacted, metadata_free, ...
+ALTER TABLE attachment ADD COLUMN tool TEXT;       -- with which program and version
+CREATE INDEX attachment_parent ON attachment (parent) WHERE parent IS NOT NULL;
+CREATE INDEX attachment_size ON attachment (size);
+
+-- The chain only grows. It goes with its incident: what is erased leaves no digest of a file behind.
+CREATE TABLE custody (
+    incident_id   TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    number        INTEGER NOT NULL,      -- counts from 1
+    attachment_id TEXT,                  -- NULL: about all files of the incident
+    entry         TEXT NOT NULL,         -- canonical JSON (RFC 8785); names the digest before it
+    digest        TEXT NOT NULL,         -- SHA-256 of the entry
+    PRIMARY KEY (incident_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER custody_stays BEFORE UPDATE ON custody BEGIN
+    SELECT raise(ABORT, 'the custody log only grows');
+END;
+CREATE TRIGGER custody_is_kept BEFORE DELETE ON custody
+WHEN EXISTS (SELECT 1 FROM incident WHERE id = old.incident_id) BEGIN
+    SELECT raise(ABORT, 'the custody log only grows');
+END;
 
 -- Sealed versions, earlier versions, the bin ----------------------------------------------------
 
