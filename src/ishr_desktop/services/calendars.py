@@ -26,6 +26,8 @@ _REACH = (date(1300, 1, 1), date(2999, 12, 31))
 """Further away the equinox is not reliable, and nobody who is alive remembers."""
 _LATEST_YEAR = _REACH[1].year + _BUDDHIST_YEARS_AHEAD
 """No calendar here counts higher within reach."""
+GREGORIAN_MONTHS = frozenset({Calendar.GREGORIAN, Calendar.BUDDHIST})
+"""Calendars whose months and years begin and end on the days of ours."""
 _MONTHS = {Calendar.ETHIOPIAN: 13}
 
 

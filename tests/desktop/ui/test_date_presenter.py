@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from ishr_desktop.domain.edtf import FuzzyDate
 from ishr_desktop.ui.date_field.presenter import DatePresenter, Gesture
 
 TODAY = date(2026, 11, 23)
@@ -16,8 +15,8 @@ def presenter(value: object = None) -> DatePresenter:
     return made
 
 
-def day(month: int, number: int) -> FuzzyDate:
-    return FuzzyDate(2026, month, number)
+def day(month: int, number: int) -> date:
+    return date(2026, month, number)
 
 
 def edtf(made: DatePresenter) -> str:
@@ -75,7 +74,7 @@ def test_unknown_fields_and_words_stay_when_the_date_changes() -> None:
 
 def test_the_moment_of_writing_is_no_longer_said_to_be_one() -> None:
     made = presenter({"edtf": "2026-11-23", "basis": "capture_time"})
-    made.pick(day(11, 20))
+    made.pick_day(day(11, 20))
     value = made.value()
     assert isinstance(value, dict)
     assert "basis" not in value
@@ -144,10 +143,10 @@ def test_days_that_are_picked_belong_together_as_was_pressed(
 ) -> None:
     made = presenter()
     made.press(gesture)
-    made.pick(day(3, 5))
+    made.pick_day(day(3, 5))
     assert edtf(made) == once
     assert made.awaits_second == (gesture in {Gesture.FROM_TO, Gesture.BETWEEN, Gesture.ONE_OF})
-    made.pick(day(3, 3))
+    made.pick_day(day(3, 3))
     assert edtf(made) == twice
     assert made.gesture is gesture
     again = presenter(made.value())
@@ -156,13 +155,13 @@ def test_days_that_are_picked_belong_together_as_was_pressed(
 
 def test_a_third_day_begins_a_span_again_and_joins_a_set() -> None:
     span = presenter("2026-03-03/2026-03-05")
-    span.pick(day(4, 1))
+    span.pick_day(day(4, 1))
     assert edtf(span) == "2026-04-01"
     several = presenter("[2026-03-03,2026-03-05]")
-    several.pick(day(4, 1))
+    several.pick_day(day(4, 1))
     assert edtf(several) == "[2026-03-03,2026-03-05,2026-04-01]"
-    several.pick(day(3, 3))
-    several.pick(day(3, 5))
+    several.pick_day(day(3, 3))
+    several.pick_day(day(3, 5))
     assert edtf(several) == "2026-04-01"
 
 

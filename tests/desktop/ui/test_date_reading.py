@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ishr_desktop.domain.when import Calendar
 from ishr_desktop.ui.date_field.lexicon import lexicon
 from ishr_desktop.ui.date_field.reading import read
 from ishr_desktop.ui.date_field.tokens import NotUnderstood
@@ -170,3 +171,40 @@ def test_a_day_is_understood_in_each_way_of_writing_it(day: date) -> None:
         period = read(day.strftime(way), TODAY, lexicon(), day_first=True).period
         assert period is not None
         assert period.text() == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("calendar", "typed", "edtf"),
+    [
+        (Calendar.HIJRI, "1 Ramadan 1447", "2026-02-18"),
+        (Calendar.HIJRI, "ramadan 1447", "[2026-02-18..2026-03-19]"),
+        (Calendar.HIJRI, "1/9/1447", "2026-02-18"),
+        (Calendar.HIJRI, "1 Rabi al-Awwal 1447", "2025-08-24"),
+        (Calendar.HIJRI, "since ramadan 1447", "2026-02-18/.."),
+        (Calendar.HIJRI, "1 - 3 ramadan 1447", "2026-02-18/2026-02-20"),
+        (Calendar.HIJRI, "between 1 and 3 ramadan 1447", "[2026-02-18..2026-02-20]"),
+        (Calendar.HIJRI, "1 or 3 ramadan 1447", "[2026-02-18,2026-02-20]"),
+        (Calendar.HIJRI, "about 1 ramadan", "2026-02-18~"),
+        (Calendar.HIJRI, "yesterday", "2026-11-22"),
+        (Calendar.HIJRI, "3 days ago", "2026-11-20"),
+        (Calendar.PERSIAN, "1 farvardin 1404", "2025-03-21"),
+        (Calendar.PERSIAN, "1404", "[2025-03-21..2026-03-20]"),
+        (Calendar.ETHIOPIAN, "1 meskerem 2018", "2025-09-11"),
+        (Calendar.ETHIOPIAN, "6 pagumen 2015", "2023-09-11"),
+        (Calendar.BUDDHIST, "14 march 2569", "2026-03-14"),
+    ],
+)
+def test_days_of_other_calendars_become_gregorian_ones(
+    calendar: Calendar, typed: str, edtf: str
+) -> None:
+    period = read(typed, TODAY, lexicon(calendar), calendar=calendar).period
+    assert period is not None
+    assert period.text() == edtf
+
+
+@pytest.mark.parametrize(
+    "typed", ["31 ramadan 1447", "1 march 1447", "3 ramadan 99999", "ramadan 0"]
+)
+def test_days_that_a_calendar_does_not_have_are_not_made_up(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read(typed, TODAY, lexicon(Calendar.HIJRI), calendar=Calendar.HIJRI)

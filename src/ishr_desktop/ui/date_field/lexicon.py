@@ -1,13 +1,17 @@
 """Looks up the words of a typed date, in English and in the language of the window."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
 from PySide6.QtCore import QLocale
 
+from ishr_desktop.domain.when import Calendar
+from ishr_desktop.services.calendars import GREGORIAN_MONTHS
+from ishr_desktop.ui.calendar_words import month_words
 from ishr_desktop.ui.date_field.typed_words import (
     Sense,
     number_words,
@@ -31,17 +35,29 @@ class Lexicon:
     numbers: Mapping[str, int]
 
 
+_APOSTROPHES = "'’‘ʼʿʾ`"
+_ARTICLE = re.compile(r"\b(al|as|ath)-")
+
+
 def folded(text: str) -> str:
-    """Small letters without accents and vowel signs; digits of every script as 0 to 9."""
+    """Small letters without accents, vowel signs and apostrophes; digits of every script as 0 to 9.
+
+    The Arabic article stands apart (*al-awwal* is *al awwal*): a hyphen means *to*.
+    """
     apart = unicodedata.normalize("NFKD", text).casefold()
     kept = (letter for letter in apart if not unicodedata.combining(letter))
-    return "".join(str(unicodedata.decimal(letter, letter)) for letter in kept)
+    plain = "".join(str(unicodedata.decimal(x, x)) for x in kept if x not in _APOSTROPHES)
+    return _ARTICLE.sub(r"\1 ", plain)
 
 
-def lexicon() -> Lexicon:
+def lexicon(calendar: Calendar = Calendar.GREGORIAN) -> Lexicon:
     """The words of the language that the window speaks now, and the English ones."""
     # The first word tells whether the language was changed since.
-    return _lexicon(QLocale().name(), translate("dates", "yesterday", "typed words"))
+    known = _lexicon(QLocale().name(), translate("dates", "yesterday", "typed words"))
+    if calendar in GREGORIAN_MONTHS:
+        return known
+    months = {folded(name): at for at, name in enumerate(month_words(calendar), start=1)}
+    return replace(known, months=months)
 
 
 @cache

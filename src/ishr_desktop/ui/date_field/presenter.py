@@ -6,9 +6,17 @@ from datetime import date
 from enum import StrEnum
 
 from ishr_desktop.domain.edtf import FuzzyDate, Period, Shape, one_of
-from ishr_desktop.domain.when import When, is_clock_time, read_when, when_document
+from ishr_desktop.domain.when import (
+    Calendar,
+    When,
+    is_clock_time,
+    read_when,
+    when_document,
+)
+from ishr_desktop.services.calendars import GREGORIAN_MONTHS
 from ishr_desktop.ui.date_field.lexicon import lexicon
 from ishr_desktop.ui.date_field.reading import Reading, read
+from ishr_desktop.ui.date_field.sheet import Sheet
 from ishr_desktop.ui.date_field.tokens import NotUnderstood
 
 
@@ -45,6 +53,7 @@ class DatePresenter:
         self._base = When()
         self._day_first: bool | None = None
         self._doubts = (False, False)
+        self._sheet = Sheet(Calendar.GREGORIAN, today())
         self.when = When()
         self.gesture = Gesture.DAY
         self.line = ""
@@ -62,6 +71,8 @@ class DatePresenter:
         self._settle(When() if self.missing else read_when(value))
         self._doubts = (self.about, self.unsure) if self.period is not None else (False, False)
         self.gesture = gesture_of(self.period)
+        known = self.when.calendar in set(Calendar)
+        self.choose_calendar(Calendar(self.when.calendar) if known else Calendar.GREGORIAN)
 
     def value(self) -> object:
         """The value for the document: as it was given when nothing was touched."""
@@ -116,7 +127,7 @@ class DatePresenter:
 
     def _read_line(self) -> None:
         self.choices, self.is_understood = None, True
-        self.when = replace(self._base, edtf="", basis="")
+        self.when = replace(self._base, edtf="", basis="", original="", calendar="")
         if not self.line.strip():
             return
         try:
@@ -131,7 +142,9 @@ class DatePresenter:
         self._take(reading)
 
     def _reading(self, *, day_first: bool) -> Reading:
-        return read(self.line, self._today(), lexicon(), day_first=day_first)
+        calendar = self.calendar
+        words = lexicon(calendar)
+        return read(self.line, self._today(), words, day_first=day_first, calendar=calendar)
 
     def _ask_order(self, reading: Reading) -> Reading:
         """Keep both dates until it is said which one was meant."""
@@ -150,13 +163,14 @@ class DatePresenter:
         if period is not None and not (period.about or period.unsure):
             about, unsure = self._doubts
             period = period.qualified(about=about, unsure=unsure)
-        self.when = replace(
+        when = replace(
             self.when,
             edtf=self._base.edtf if period is None else period.text(),
             time=reading.time or self._base.time,
             offset=reading.offset if reading.time else self._base.offset,
             part_of_day="" if reading.time else reading.part_of_day or self._base.part_of_day,
         )
+        self.when = self._named(when, self.line.strip() if reading.converted else "")
         self.gesture = Gesture.DAY if self.choices else gesture_of(self.period)
 
     # --- pressing --------------------------------------------------------------------------
@@ -171,10 +185,64 @@ class DatePresenter:
         """Say that the date is about right, or not sure."""
         self._doubts = (about, unsure)
         if self.period is not None:
-            self._change(self.period.qualified(about=about, unsure=unsure))
+            self._change(self.period.qualified(about=about, unsure=unsure), self.when.original)
 
-    def pick(self, picked: FuzzyDate) -> None:
-        """Point at a day, a month or a year."""
+    def pick_day(self, day: date) -> None:
+        """Point at a day of the sheet."""
+        named = self._sheet.day_name(day)
+        self._pick(FuzzyDate(day.year, day.month, day.day), named)
+
+    def pick_month(self) -> None:
+        """Say that only the month of the sheet is known."""
+        sheet = self._sheet
+        if self.calendar in GREGORIAN_MONTHS:
+            first = sheet.span()[0]
+            self._pick(FuzzyDate(first.year, first.month), sheet.month_name())
+        else:
+            self._within(sheet.span(), sheet.month_name())
+
+    def pick_year(self) -> None:
+        """Say that only the year of the sheet is known."""
+        whole = self._sheet.whole_year()
+        if self.calendar in GREGORIAN_MONTHS:
+            self._pick(FuzzyDate(self._sheet.span()[0].year), str(self._sheet.year))
+        elif whole is not None:
+            self._within(whole, str(self._sheet.year))
+
+    def is_meant(self, day: date) -> bool:
+        """Whether the sheet marks a day as part of the date."""
+        period = self.period
+        if period is None:
+            return False
+        if self.gesture in _PAIRS and period.shape is not Shape.DATE:
+            first, last = period.earliest, period.latest
+            return first is not None and last is not None and first <= day <= last
+        exact = (item for item in period.dates if item.day is not None)
+        return any(item.earliest == day for item in exact)
+
+    # --- the calendar ----------------------------------------------------------------------
+
+    @property
+    def calendar(self) -> Calendar:
+        """In which calendar the line is read and the sheet is drawn."""
+        return self._sheet.calendar
+
+    def sheet(self) -> Sheet:
+        """The sheet of days, on the month that was opened last."""
+        return self._sheet
+
+    def choose_calendar(self, calendar: Calendar) -> None:
+        """Type and point in another calendar; the date itself stays."""
+        self._sheet = Sheet(calendar, self._today())
+        self._show_on_sheet()
+
+    def _show_on_sheet(self) -> None:
+        period = self.period
+        day = None if period is None else period.earliest or period.latest
+        if day is not None:
+            self._sheet.show_day(day)
+
+    def _pick(self, picked: FuzzyDate, named: str) -> None:
         known: tuple[FuzzyDate, ...] = _days(self.period) if self.period is not None else ()
         days: tuple[FuzzyDate, ...] = (picked,)
         if self.gesture in _PAIRS and len(known) == 1:
@@ -182,16 +250,28 @@ class DatePresenter:
         elif self.gesture is Gesture.ONE_OF:
             days = tuple(day for day in known if day != picked)
             days = days if picked in known and days else (*known, picked)
-        self._put(days)
+        # Only a single day has a name of its own in another calendar.
+        self._put(days, named if len(days) == 1 else "")
 
-    def _put(self, days: tuple[FuzzyDate, ...]) -> None:
+    def _within(self, span: tuple[date, date], named: str) -> None:
+        """A month of another calendar begins in one of ours and ends in the next."""
+        self.gesture = Gesture.BETWEEN
+        self._put(tuple(FuzzyDate(day.year, day.month, day.day) for day in span), named)
+
+    def _put(self, days: tuple[FuzzyDate, ...], named: str = "") -> None:
         period = put_together(self.gesture, days)
-        self._change(period.qualified(about=self.about, unsure=self.unsure))
+        self._change(period.qualified(about=self.about, unsure=self.unsure), named)
 
-    def _change(self, period: Period) -> None:
+    def _change(self, period: Period, named: str) -> None:
         self._touched = True
         self.line, self.choices, self.is_understood = "", None, True
-        self._settle(replace(self.when, edtf=period.text(), basis="", original="", calendar=""))
+        self._settle(self._named(replace(self.when, edtf=period.text(), basis=""), named))
+
+    def _named(self, when: When, original: str) -> When:
+        """With what was typed or pointed at, when that was in another calendar."""
+        if self.calendar is Calendar.GREGORIAN or not original:
+            return replace(when, original="", calendar="")
+        return replace(when, original=original, calendar=self.calendar)
 
     # --- what stands beside the date -------------------------------------------------------
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from ishr_desktop.domain.edtf import FuzzyDate, Period, Shape, one_of, parse
 from ishr_desktop.domain.errors import InvalidIncident
-from ishr_desktop.domain.when import PartOfDay, When, is_clock_time, read_when
+from ishr_desktop.domain.when import Calendar, PartOfDay, When, is_clock_time, read_when
 from ishr_desktop.ui.date_field.lexicon import Lexicon
+from ishr_desktop.ui.date_field.other_calendar import CalendarSentence, names_days
 from ishr_desktop.ui.date_field.part import (
     Part,
     order_matters,
@@ -45,15 +46,24 @@ class Reading:
     part_of_day: str = ""
     order_matters: bool = False
     """Whether it holds a date in digits that reads differently with the month first."""
+    converted: bool = False
+    """Whether a day of another calendar became a Gregorian one."""
 
 
-def read(text: str, today: date, words: Lexicon, *, day_first: bool = True) -> Reading:
+def read(
+    text: str,
+    today: date,
+    words: Lexicon,
+    *,
+    day_first: bool = True,
+    calendar: Calendar = Calendar.GREGORIAN,
+) -> Reading:
     """Understand a line; raises `NotUnderstood`.
 
     A date without a year is the last one before `today`. `day_first` is how dates in digits are
-    meant: 3/4 is 3 April, or March 4 without it.
+    meant: 3/4 is 3 April, or March 4 without it. `words` hold the months of `calendar`.
     """
-    exact = _as_edtf(text.strip())
+    exact = _as_edtf(text.strip()) if calendar is Calendar.GREGORIAN else None
     if exact is not None:
         return exact
     tokens = tokens_of(text, words)
@@ -66,10 +76,14 @@ def read(text: str, today: date, words: Lexicon, *, day_first: bool = True) -> R
     asked = any(item.numeric and order_matters(item.numeric) for item in tokens)
     if not tokens and not time and not part:
         raise NotUnderstood
-    period = _Sentence(today, day_first=day_first).period(tokens) if tokens else None
+    converted = calendar is not Calendar.GREGORIAN and names_days(tokens)
+    sentence: _Sentence | CalendarSentence = _Sentence(today, day_first=day_first)
+    if converted:
+        sentence = CalendarSentence(calendar, today, day_first=day_first)
+    period = sentence.period(tokens) if tokens else None
     if period is not None and (about or unsure):
         period = period.qualified(about=about, unsure=unsure)
-    return Reading(period, time, "", part, asked)
+    return Reading(period, time, "", part, order_matters=asked, converted=converted)
 
 
 def _as_edtf(text: str) -> Reading | None:

@@ -6,12 +6,14 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ishr_desktop.ui.calendar_words import original_words
 from ishr_desktop.ui.date_field.order_question import OrderQuestion
+from ishr_desktop.ui.date_field.panel import DatePanel
 from ishr_desktop.ui.date_field.presenter import DatePresenter, Gesture
 from ishr_desktop.ui.date_words import edtf_words, when_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, S
-from ishr_desktop.ui.widgets import Small
+from ishr_desktop.ui.widgets import IconButton, Small
 from ishr_desktop.ui.widgets.choices import Choices
 
 _ABOUT, _UNSURE = "about", "unsure"
@@ -30,6 +32,9 @@ class DateField(QWidget):
         self._line.setPlaceholderText(
             translate("dates", "For example: about March, since May, 3–5 March, yesterday")
         )
+        self._toggle = IconButton("calendar", "", self)
+        self._toggle.setCheckable(True)
+        self._panel: DatePanel | None = None
         self._words = Small("", self)
         self._order = OrderQuestion(self)
         self._gestures = _gestures(self)
@@ -56,6 +61,9 @@ class DateField(QWidget):
         """Name the line, which is what has the focus, and all that belongs to it."""
         super().setAccessibleName(name)
         self._line.setAccessibleName(name)
+        words = translate("dates", "Calendar, time of day and own words")
+        self._toggle.setToolTip(words)
+        self._toggle.setAccessibleName(f"{name} {words}")
 
     def setAccessibleDescription(self, description: str) -> None:
         """Describe the line."""
@@ -75,6 +83,7 @@ class DateField(QWidget):
         first = QHBoxLayout()
         first.setSpacing(S)
         first.addWidget(self._line, 1)
+        first.addWidget(self._toggle)
         layout.addLayout(first)
         for part in (self._words, self._order, self._pressed):
             layout.addWidget(part)
@@ -83,12 +92,14 @@ class DateField(QWidget):
         pressed.setSpacing(XS)
         pressed.addWidget(self._doubts)
         pressed.addWidget(self._gestures)
+        self._column = layout
         self._pressed.hide()
 
     def _connect(self) -> None:
         self._line.installEventFilter(self)
         self._line.textEdited.connect(self._type)
         self._line.editingFinished.connect(self._finish)
+        self._toggle.toggled.connect(self._open)
         self._order.answered.connect(self._choose_order)
         self._gestures.changed.connect(self._press)
         self._doubts.changed.connect(self._doubt)
@@ -116,6 +127,18 @@ class DateField(QWidget):
         self._presenter.doubt(about=_ABOUT in chosen, unsure=_UNSURE in chosen)
         self._tell()
 
+    def _open(self, opened: bool) -> None:
+        """Make the panel when it is first asked for: a form may hold a dozen dates."""
+        if opened and self._panel is None:
+            self._panel = DatePanel(self._presenter, self)
+            self._panel.changed.connect(self._tell)
+            self._panel.calendar_chosen.connect(self._refresh)
+            self._column.addWidget(self._panel)
+        if self._panel is not None:
+            self._panel.setVisible(opened)
+        self._pressed.show()
+        self._refresh()
+
     def _tell(self, *, keep_line: bool = False) -> None:
         self._refresh(keep_line=keep_line)
         self.changed.emit()
@@ -131,6 +154,8 @@ class DateField(QWidget):
         self._gestures.choose([presenter.gesture])
         doubts = {_ABOUT: presenter.about, _UNSURE: presenter.unsure}
         self._doubts.choose([code for code, pressed in doubts.items() if pressed])
+        if self._panel is not None and self._panel.isVisibleTo(self):
+            self._panel.refresh()
 
     def _understood(self) -> str:
         """What the line alone does not say."""
@@ -144,6 +169,9 @@ class DateField(QWidget):
         if presenter.awaits_second and presenter.gesture is not Gesture.ONE_OF:
             return translate("dates", "Now choose the second day.")
         parts = [when_words(presenter.when)] if presenter.line else []
+        original = original_words(presenter.when.original, presenter.when.calendar)
+        if original:
+            parts.append(original)
         if presenter.when.said:
             parts.append(translate("dates", "“{words}”").format(words=presenter.when.said))
         return " · ".join(parts)
