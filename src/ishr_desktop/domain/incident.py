@@ -11,6 +11,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from ishr_desktop.domain.reading import (
+    code_in,
+    codes_in,
+    edtf_in,
+    listed,
+    objects_in,
+    strings_in,
+)
+from ishr_desktop.domain.reading import plain_text as plain_text  # noqa: PLC0414
+
 Document = Mapping[str, Any]
 """The JSON object of a record."""
 
@@ -65,23 +75,6 @@ class Stage(StrEnum):
     SEALED = "sealed"
 
 
-def plain_text(value: object) -> str:
-    """The words of a text field, whether it is a string, `{lang, text}` or a list of those."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        return plain_text(value.get("text", ""))
-    if isinstance(value, list):
-        return " ".join(filter(None, (plain_text(item) for item in value)))
-    return ""
-
-
-def _listed(value: object) -> tuple[Any, ...]:
-    if value is None or value == "":
-        return ()
-    return tuple(value) if isinstance(value, list) else (value,)
-
-
 @dataclass(frozen=True)
 class Incident:
     """One version of one incident."""
@@ -100,7 +93,7 @@ class Incident:
     @property
     def tiles(self) -> tuple[str, ...]:
         """The tile codes, in the order they were chosen."""
-        return tuple(str(tile) for tile in _listed(self.document.get("tile")))
+        return codes_in(self.document.get("tile"))
 
     @property
     def title(self) -> str:
@@ -126,8 +119,7 @@ class Incident:
     @property
     def when(self) -> str:
         """The date in EDTF (ISO 8601-2), or an empty string."""
-        value = self.document.get("when")
-        return str(value.get("edtf") or "") if isinstance(value, Mapping) else str(value or "")
+        return edtf_in(self.document.get("when"))
 
     @property
     def when_said(self) -> str:
@@ -140,33 +132,28 @@ class Incident:
         """`none`, `soon` or `now`."""
         value = self.document.get("urgency")
         level = value.get("level") if isinstance(value, Mapping) else value
-        return str(level or Urgency.NONE)
+        return code_in(level) or Urgency.NONE
 
     @property
     def places(self) -> tuple[str, ...]:
         """The places in words."""
-        return tuple(filter(None, (_place(item) for item in _listed(self.document.get("where")))))
+        return tuple(filter(None, (_place(item) for item in listed(self.document.get("where")))))
 
     @property
     def country(self) -> str:
         """ISO 3166-1 code of the country, or an empty string."""
-        return str(self.document.get("country") or "")
+        return code_in(self.document.get("country"))
 
     @property
     def stage(self) -> str:
         """How far the record has grown."""
-        return str(self.document.get("stage") or Stage.CAPTURED)
+        return code_in(self.document.get("stage")) or Stage.CAPTURED
 
     @property
     def perpetrators(self) -> tuple[str, ...]:
         """The perpetrator types of all involvements."""
-        involvements = _listed(self.document.get("involvement"))
-        return tuple(
-            str(kind)
-            for item in involvements
-            if isinstance(item, Mapping)
-            for kind in _listed(item.get("perp_type"))
-        )
+        involvements = objects_in(self.document.get("involvement"))
+        return tuple(kind for item in involvements for kind in codes_in(item.get("perp_type")))
 
     def with_fields(self, changes: Document) -> "Incident":
         """The same incident with some fields of the document replaced; None removes a field."""
@@ -187,21 +174,10 @@ class Incident:
     def searchable(self) -> Iterator[str]:
         """Every word a person may search for: the code and all strings of the document."""
         yield self.code
-        yield from _strings(self.document)
+        yield from strings_in(self.document)
 
 
 def _place(value: object) -> str:
     if isinstance(value, Mapping):
         return plain_text(value.get("label") or value.get("text") or "")
     return plain_text(value)
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)

@@ -37,10 +37,10 @@ def read_documents(data: bytes) -> list[dict[str, Any]]:
     return documents
 
 
-def checked(document: Document) -> dict[str, Any]:
+def checked(document: Document, before: Document | None = None) -> dict[str, Any]:
     """A copy that can be saved and sent, without what the program itself gives.
 
-    Raises `InvalidIncident`.
+    `before` is what the record said until now, None for a new one. Raises `InvalidIncident`.
     """
     own = {name: value for name, value in document.items() if name not in _GIVEN_BY_THE_PROGRAM}
     if own.get("schema") == _SCHEMA:
@@ -51,7 +51,7 @@ def checked(document: Document) -> dict[str, Any]:
         raise InvalidIncident(_WHOLE, _NOT_JSON) from error
     plain = _decoded(data, RECORD_BYTES)
     assert isinstance(plain, dict)
-    require_valid(plain)
+    require_valid(plain, before)
     return plain
 
 

@@ -53,7 +53,8 @@ class Incidents:
         one. What is equal to the last version is not saved again. Raises `InvalidIncident`,
         `IncidentUnknown`, `IncidentReceived` or `DiskFull`.
         """
-        fields = checked(document)
+        known = None if incident_id is None else self.own(incident_id).document
+        fields = checked(document, known)
         with self._vault.transaction():
             if incident_id is None:
                 return self._insert(fields, self._sends_by_default if send is None else send)

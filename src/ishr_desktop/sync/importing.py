@@ -14,7 +14,7 @@ from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.media_type import HEAD_SIZE, UNKNOWN, media_type
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.reasons import Reason
-from ishr_desktop.resources.incident_schema import require_valid
+from ishr_desktop.resources.incident_schema import require_readable
 from ishr_desktop.storage.bin import BinRepository
 from ishr_desktop.storage.blobs import Blob
 from ishr_desktop.storage.evidence import EvidenceRepository
@@ -120,7 +120,7 @@ class Import:
         document = canonical.decode(entry.body, RECORD_BYTES)
         if not isinstance(document, dict):
             raise BatchUnsafe(Reason.INVALID_INCIDENT)
-        require_valid(document)
+        require_readable(document)
         if (document.get("id"), document.get("version")) != (entry.id, entry.version):
             raise BatchUnsafe(Reason.INVALID_INCIDENT)
         kept = {
