@@ -105,7 +105,10 @@ def test_the_codes_of_quick_capture_are_in_the_lists() -> None:
     assert vocabulary("tiles").codes == set(Tile)
     assert vocabulary("urgency").codes == set(Urgency)
     assert set(Perpetrator) <= vocabulary("perpetrator_types").codes
-    assert vocabulary("consent_uses").codes == {f"U{number}" for number in range(14)}
+    assert vocabulary("consent_uses").codes == {
+        *(f"U{number}" for number in range(14)),
+        "U8_public",
+    }
 
 
 def test_the_parents_of_terms_are_in_the_same_list() -> None:
