@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.disclosure import Disclosure
-from ishr_desktop.ui.people.left_list import LeftList
+from ishr_desktop.ui.consent.left_list import LeftList
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.widgets import Heading, Muted, Page
 

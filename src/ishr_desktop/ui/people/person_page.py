@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.disclosure import Disclosure
 from ishr_desktop.domain.person import PersonIncident
+from ishr_desktop.ui.consent.left_list import LeftList
 from ishr_desktop.ui.people.consent_card import ConsentCard
 from ishr_desktop.ui.people.identity_card import IdentityCard
-from ishr_desktop.ui.people.left_list import LeftList
 from ishr_desktop.ui.people.likeness_card import LikenessCard
 from ishr_desktop.ui.people.presenter import PersonShown
 from ishr_desktop.ui.people.words import person_sub

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ishr_desktop.ui.incidents.record.consent.section import ConsentSection
 from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
 from ishr_desktop.ui.incidents.record.section import RecordSection
 from ishr_desktop.ui.incidents.record.story.section import StorySection
@@ -22,6 +23,7 @@ class SectionPlace:
 SECTIONS = (
     SectionPlace("story", lambda: translate("incidents", "Story"), StorySection),
     SectionPlace("evidence", lambda: translate("incidents", "Evidence"), EvidenceSection),
+    SectionPlace("consent", lambda: translate("incidents", "Consent"), ConsentSection),
 )
 
 

@@ -22,7 +22,7 @@ class LeftList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._nothing = Muted(translate("people", "Nothing has left this computer."), self)
+        self._nothing = Muted(translate("consent", "Nothing has left this computer."), self)
         self._more = Small("", self)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(XS)
@@ -45,7 +45,7 @@ class LeftList(QWidget):
             self._lines.addWidget(_line(one, now, self))
         hidden = len(left) - MOST
         self._more.setVisible(hidden > 0)
-        self._more.setText(translate("people", "and %n earlier one(s)", None, max(hidden, 0)))
+        self._more.setText(translate("consent", "and %n earlier one(s)", None, max(hidden, 0)))
 
 
 def _line(one: Disclosure, now: datetime, parent: QWidget) -> QFrame:
@@ -54,8 +54,8 @@ def _line(one: Disclosure, now: datetime, parent: QWidget) -> QFrame:
     layout = QVBoxLayout(line)
     layout.setContentsMargins(M, S, M, S)
     layout.setSpacing(0)
-    receiver = one.receiver_label or translate("people", "nobody in particular")
-    head = translate("people", "{code}, version {version}, to {receiver}").format(
+    receiver = one.receiver_label or translate("consent", "nobody in particular")
+    head = translate("consent", "{code}, version {version}, to {receiver}").format(
         code=ltr(one.incident_code), version=one.version, receiver=receiver
     )
     layout.addWidget(Words(head, line))
@@ -70,5 +70,5 @@ def _line(one: Disclosure, now: datetime, parent: QWidget) -> QFrame:
 
 def _relied(name: str, *, relied: bool) -> str:
     if relied:
-        return translate("people", "{name}: with consent").format(name=name)
-    return translate("people", "{name}: own account, or with a written reason").format(name=name)
+        return translate("consent", "{name}: with consent").format(name=name)
+    return translate("consent", "{name}: own account, or with a written reason").format(name=name)

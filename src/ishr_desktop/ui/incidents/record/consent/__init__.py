@@ -1,0 +1,1 @@
+"""Consent of the people in one record, and what it holds back."""
