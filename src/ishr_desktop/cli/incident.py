@@ -12,11 +12,13 @@ from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.bin import ASKED_ABOVE, Removal
 from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
 from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.facets import Facet, FacetKind
 from ishr_desktop.domain.incident import Incident, Tile, Urgency
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow, SortBy
 from ishr_desktop.services.incident_documents import FILE_BYTES, read_documents
 
 _ID = "its id, its code (KT-26-014), or the beginning of its id"
+_FILTERS = (FacetKind.TILE, FacetKind.URGENCY, FacetKind.COUNTRY)
 _MOST = 2**31 - 1
 _WHOLE = ""
 _ONE_OBJECT = "wrong_type"
@@ -61,7 +63,7 @@ def _takes_document(parser: argparse.ArgumentParser) -> None:
 def _takes_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tile", action="append", default=[], choices=[*Tile], metavar="TILE")
     parser.add_argument("--urgency", action="append", default=[], choices=[*Urgency])
-    parser.add_argument("--country", default="", metavar="CODE")
+    parser.add_argument("--country", action="append", default=[], metavar="CODE")
     parser.add_argument("--sort", type=SortBy, choices=[*SortBy], default=SortBy.CHANGED)
     parser.add_argument("--limit", type=_count, default=-1, metavar="N", help="at most so many")
 
@@ -109,15 +111,18 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
 def _print_rows(arguments: argparse.Namespace, console: Console, text: str) -> int:
     query = IncidentQuery(
         text=text,
-        tiles=frozenset(arguments.tile),
-        urgency=frozenset(arguments.urgency),
-        country=arguments.country,
+        facets=_facets(arguments),
         sort_by=arguments.sort,
     )
     with opened(arguments, console) as session:
         rows = session.incidents.rows(query, 0, arguments.limit)
     console.show([asdict(row) for row in rows], map(_row, rows))
     return 0
+
+
+def _facets(arguments: argparse.Namespace) -> frozenset[Facet]:
+    wanted = ((kind, value) for kind in _FILTERS for value in getattr(arguments, kind))
+    return frozenset(Facet(kind, value) for kind, value in wanted)
 
 
 def _row(row: IncidentRow) -> str:

@@ -1,7 +1,11 @@
 """What the list of incidents asks for and what it gets."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+
+from ishr_desktop.domain.facets import Facet, FacetKind
 
 
 class SortBy(StrEnum):
@@ -18,13 +22,49 @@ class IncidentQuery:
 
     text: str = ""
     """Words that must all occur; the last may be the beginning of a word."""
-    tiles: frozenset[str] = frozenset()
-    urgency: frozenset[str] = frozenset()
-    country: str = ""
-    send_state: frozenset[str] = frozenset()
-    """States of `domain.outbox.SendState`, or `kept` for what is in no outbox."""
+    facets: frozenset[Facet] = frozenset()
+    """Of each kind that occurs here one value must hold; a send state is that of
+    `domain.outbox.SendState`, or `kept` for what is in no outbox."""
+    since: date | None = None
+    """Only what can have happened on this day or later; what has no date is left out."""
+    until: date | None = None
+    named: frozenset[str] = frozenset()
+    """People whose real names hold the words of `text`: their records are found as well."""
     sort_by: SortBy = SortBy.CHANGED
     descending: bool = True
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.text or self.facets or self.since or self.until)
+
+    def values(self) -> Mapping[FacetKind, tuple[str, ...]]:
+        """The values that are asked for, by their kind."""
+        found: dict[FacetKind, tuple[str, ...]] = {}
+        for kind, value in sorted(self.facets):
+            found[kind] = (*found.get(kind, ()), value)
+        return found
+
+    def without(self, kinds: Iterable[FacetKind]) -> "IncidentQuery":
+        """The same question without facets of these kinds."""
+        left = set(kinds)
+        kept = frozenset(facet for facet in self.facets if facet.kind not in left)
+        return replace(self, facets=kept)
+
+
+def facets(kind: FacetKind, values: Iterable[str]) -> frozenset[Facet]:
+    """Several values of one kind, of which one must hold."""
+    return frozenset(Facet(kind, value) for value in values)
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """How many of the found incidents have a facet."""
+
+    facet: Facet
+    label: str
+    """Words to show; empty for a code of a list."""
+    count: int
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ class Bin:
         """Bring something back to its place; raises `NotInBin`."""
         with self._vault.transaction():
             if self._bin.take_incident(entry_id):
+                self._repository.derive(entry_id)
                 with suppress(IncidentReceived):
                     # What people answered meanwhile counts for it as well.
                     self._incidents.renew(entry_id)
@@ -139,6 +140,7 @@ class Bin:
     def _put(self, incident: Incident) -> None:
         self._outbox.withdraw(incident.id)
         self._bin.put_incident(incident.id, self._clock())
+        self._repository.derive(incident.id)
 
     def _destroy(self, entry: BinEntry) -> None:
         if entry.kind is BinKind.ATTACHMENT:

@@ -8,6 +8,7 @@ from ishr_desktop.domain.errors import IncidentReceived, PersonsAreOne, PersonUn
 from ishr_desktop.domain.incident import Document
 from ishr_desktop.domain.person import Person, PersonIncident, PersonRow, parties, text_of
 from ishr_desktop.services.incidents import Incidents
+from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.persons import PersonRepository
 from ishr_desktop.storage.vault import Vault
 
@@ -20,6 +21,7 @@ class Persons:
         self._incidents = incidents
         self._clock = clock
         self._repository = PersonRepository(vault)
+        self._records = IncidentRepository(vault)
 
     def rows(self, text: str = "", offset: int = 0, limit: int = -1) -> list[PersonRow]:
         """People whose code name, or one merged into it, holds the text; by code name."""
@@ -113,6 +115,8 @@ class Persons:
         for one in self._repository.incidents(person_ids):
             if not one.received:
                 self._incidents.renew(one.incident_id)
+            # Search and counts know a person by whom they turned out to be.
+            self._records.derive(one.incident_id)
 
 
 def _renamed(document: Document, person: Person, code_name: str) -> Document:

@@ -1,13 +1,15 @@
 """One connection for each thread, set up as docs/vault.md says, and closed from any thread."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
-from ishr_desktop.domain.errors import VaultLocked
+from ishr_desktop.domain.errors import Cancelled, VaultLocked
+from ishr_desktop.domain.progress import Progress
 from ishr_desktop.storage.sqlite_errors import expected_errors
 
 Value = str | int | float | bytes | bytearray | None
@@ -23,6 +25,8 @@ class Row(Protocol):
 
 _BUSY_SECONDS = 10.0
 _AGAIN_SECONDS = 0.05
+_STEPS_BETWEEN_ASKING = 20_000
+"""Of SQLite's machine; a few milliseconds of work."""
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -75,6 +79,32 @@ class Connection:
         with self._busy, expected_errors(self._folder):
             self._require_open()
             return int(self.raw.execute(sql, values).rowcount)
+
+    @contextmanager
+    def stoppable(self, progress: Progress) -> Iterator[None]:
+        """Ask `progress` now and then while statements run here; raises `Cancelled` when it does.
+
+        Unlike an interruption from another thread it cannot hit a statement that came later.
+        """
+
+        def asked() -> bool:
+            try:
+                progress(0, 0)
+            except Cancelled:
+                stopped.append(True)
+                return True
+            return False
+
+        stopped: list[bool] = []
+        self.raw.set_progress_handler(asked, _STEPS_BETWEEN_ASKING)
+        try:
+            yield
+        except VaultLocked:
+            if stopped:
+                raise Cancelled from None
+            raise
+        finally:
+            self.raw.set_progress_handler(None, 0)
 
     def roll_back(self) -> None:
         """Undo the transaction, unless SQLite has done so itself."""

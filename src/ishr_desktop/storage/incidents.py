@@ -8,7 +8,7 @@ from ishr_desktop.domain.errors import IncidentUnknown, InvalidIncident
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_code import code_of, code_series
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
-from ishr_desktop.storage import persons, search
+from ishr_desktop.storage import facets, persons, search
 from ishr_desktop.storage.connections import Connection, Row, Value
 from ishr_desktop.storage.incident_query import count_sql, ids_sql, rows_sql
 from ishr_desktop.storage.json_text import from_json, storable, to_json
@@ -49,6 +49,18 @@ class IncidentRepository:
                 raise IncidentUnknown(incident.id)
             _index(connection, rows[0]["key"], incident)
 
+    def derive(self, incident_id: str) -> None:
+        """Make anew what is derived from an incident, in the bin or not.
+
+        Raises `IncidentUnknown`.
+        """
+        with self._vault.transaction() as connection:
+            sql = f"SELECT key, {_COLUMNS} incident WHERE id = ?"
+            row = self._vault.fetch_one(sql, (incident_id,))
+            if row is None:
+                raise IncidentUnknown(incident_id)
+            _index(connection, row["key"], _incident(row))
+
     def find(self, incident_id: str) -> Incident | None:
         """The incident with this id, if there is one that is not in the bin."""
         row = self._vault.fetch_one(f"{_SELECT_PRESENT} WHERE id = ?", (incident_id,))
@@ -77,7 +89,7 @@ class IncidentRepository:
     def rows(self, query: IncidentQuery, offset: int, limit: int) -> list[IncidentRow]:
         """One page of the list."""
         sql, values = rows_sql(query, offset, limit)
-        return [_listed(row) for row in self._vault.fetch(sql, values)]
+        return [listed(row) for row in self._vault.fetch(sql, values)]
 
     def count(self, query: IncidentQuery) -> int:
         """How many incidents the whole list has."""
@@ -118,17 +130,19 @@ class IncidentRepository:
             if not rows:
                 raise IncidentUnknown(incident_id)
             search.remove(connection, rows[0]["key"])
+            facets.remove(connection, rows[0]["key"])
 
 
 def _index(connection: Connection, key: int, incident: Incident) -> None:
     """Everything that is derived from a record."""
     search.index(connection, key, incident.searchable())
+    facets.index(connection, key, incident)
     persons.index(connection, incident.id, incident.document, to_text(incident.changed_at))
 
 
-_COLUMNS = "SELECT id, code, version, document, created_at, changed_at, sender FROM"
-_SELECT = f"{_COLUMNS} incident"
-_SELECT_PRESENT = f"{_COLUMNS} present_incident"
+_COLUMNS = "id, code, version, document, created_at, changed_at, sender FROM"
+_SELECT = f"SELECT {_COLUMNS} incident"
+_SELECT_PRESENT = f"SELECT {_COLUMNS} present_incident"
 
 
 def _values(incident: Incident) -> Sequence[Value]:
@@ -172,7 +186,8 @@ def _incident(row: Row) -> Incident:
     )
 
 
-def _listed(row: Row) -> IncidentRow:
+def listed(row: Row) -> IncidentRow:
+    """A row of `incident_query.rows_sql`."""
     return IncidentRow(
         id=row["id"],
         code=row["code"],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ishr_desktop.domain.incident_list import IncidentQuery
+from ishr_desktop.domain.facets import FacetKind
+from ishr_desktop.domain.incident_list import IncidentQuery, facets
 from ishr_desktop.keys.vault_key import VaultKey
 from ishr_desktop.storage.drafts import DraftRepository
 from ishr_desktop.storage.evidence import EvidenceRepository
@@ -48,7 +49,7 @@ def require_whole(vault: Vault, incidents: list[str], attachments: list[str]) ->
     found = repository.ids(IncidentQuery())
     assert set(incidents) <= set(found)
     assert repository.ids(IncidentQuery(text="whole word")) == found
-    assert repository.ids(IncidentQuery(send_state=frozenset({"waiting"}))) == found
+    assert repository.ids(IncidentQuery(facets=facets(FacetKind.SEND_STATE, {"waiting"}))) == found
     for attachment_id in attachments:
         vault.blobs.verify(evidence.blob(attachment_id))
     report = vault.check()

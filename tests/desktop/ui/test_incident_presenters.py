@@ -10,8 +10,9 @@ from tests.gui.immediate_jobs import ImmediateJobs
 
 from ishr_desktop.domain.errors import AttachmentUnknown, ExpectedError, FileUnreadable
 from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.facets import FacetKind
 from ishr_desktop.domain.incident import Incident
-from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow, SortBy
+from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow, SortBy, facets
 from ishr_desktop.services.session import Session
 from ishr_desktop.ui.incidents.attach_queue import KEY as ATTACHING
 from ishr_desktop.ui.incidents.attach_queue import AttachQueue, Moved, append_waiting
@@ -540,7 +541,7 @@ def test_a_window_is_asked_for_once(session: Session) -> None:
 
 def test_filters_and_order_make_another_question(session: Session, jobs: ImmediateJobs) -> None:
     presenter, notes = listing(session, jobs)
-    presenter.filter_by(tiles=frozenset(), urgency=frozenset(), send_state=frozenset({"delivered"}))
+    presenter.filter_by(facets(FacetKind.SEND_STATE, {"delivered"}))
     assert (notes.count, notes.filtered) == (0, True)
     presenter.clear()
     presenter.sort(SortBy.CODE, descending=False)

@@ -170,6 +170,48 @@ CREATE VIEW present_attachment AS
 
 -- Finding: facets, saved searches ---------------------------------------------------------------
 
+-- Everything but saved searches is derived at each save and can be made anew (docs/decisions/0072).
+CREATE TABLE facet_term (
+    number INTEGER PRIMARY KEY,
+    kind   TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    label  TEXT NOT NULL,                -- words to show; empty for codes of a list
+    total  INTEGER NOT NULL DEFAULT 0,   -- incidents that have it, without those in the bin
+    UNIQUE (kind, value)
+) STRICT;
+CREATE INDEX facet_term_total ON facet_term (kind, total);
+
+-- For filters: the incidents that have a term.
+CREATE TABLE incident_facet (
+    term INTEGER NOT NULL,
+    key  INTEGER NOT NULL,
+    PRIMARY KEY (term, key)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER incident_facet_added AFTER INSERT ON incident_facet BEGIN
+    UPDATE facet_term SET total = total + 1 WHERE number = new.term;
+END;
+CREATE TRIGGER incident_facet_removed AFTER DELETE ON incident_facet BEGIN
+    UPDATE facet_term SET total = total - 1 WHERE number = old.term;
+END;
+
+-- For counts: the terms that an incident has, and by which version of the rules.
+CREATE TABLE incident_terms (
+    key   INTEGER PRIMARY KEY,
+    rules INTEGER NOT NULL,
+    terms BLOB NOT NULL                  -- numbers of terms, 4 bytes each, little endian
+) STRICT;
+
+CREATE TABLE incident_moment (
+    key       INTEGER NOT NULL,
+    place     INTEGER NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day  TEXT NOT NULL,             -- 9999-12-31 while it goes on
+    act_type  TEXT NOT NULL,             -- empty for the incident as a whole
+    victim    TEXT NOT NULL,
+    PRIMARY KEY (key, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX incident_moment_first ON incident_moment (first_day, key, place);
+
 
 -- Own forms -------------------------------------------------------------------------------------
 

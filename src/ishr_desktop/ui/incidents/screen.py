@@ -95,11 +95,7 @@ class IncidentsScreen(QWidget):
         self.pane.entered.connect(self._both.show_detail)
         self.pane.new_asked.connect(self.new)
         self.pane.searched.connect(self.listing.search)
-        self.pane.filtered.connect(
-            lambda tiles, urgency, state: self.listing.filter_by(
-                tiles=tiles, urgency=urgency, send_state=state
-            )
-        )
+        self.pane.filtered.connect(self.listing.filter_by)
         self.pane.sorted.connect(
             lambda order, descending: self.listing.sort(order, descending=descending)
         )

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
+from ishr_desktop.domain.facets import Facet, FacetKind
 from ishr_desktop.domain.incident import Tile, Urgency
-from ishr_desktop.domain.incident_list import SortBy
+from ishr_desktop.domain.incident_list import SortBy, facets
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.ui import icons
 from ishr_desktop.ui.incidents.words import KEPT, danger_word, sort_word
@@ -50,13 +51,13 @@ class FilterPanel(QFrame):
         self._clear = QuietButton(translate("incidents", "Show everything"), parent=self)
         self._build()
 
-    def value(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """Tiles, urgencies and send states that are wanted; an empty set is all of them."""
+    def value(self) -> frozenset[Facet]:
+        """What is wanted; nothing is all of them."""
         tile = str(self._tile.currentData() or "")
         return (
-            frozenset({tile} - {""}),
-            frozenset(self._danger.chosen()),
-            frozenset(self._state.chosen()),
+            facets(FacetKind.TILE, {tile} - {""})
+            | facets(FacetKind.URGENCY, self._danger.chosen())
+            | facets(FacetKind.SEND_STATE, self._state.chosen())
         )
 
     def order(self) -> tuple[SortBy, bool]:

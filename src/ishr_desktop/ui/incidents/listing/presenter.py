@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from ishr_desktop.domain.facets import Facet
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow, SortBy
 from ishr_desktop.ui.incidents.parts import Incidents
 from ishr_desktop.ui.job_runner import JobRunner
@@ -58,11 +59,9 @@ class ListPresenter:
         """Show what holds these words."""
         self._ask(replace(self._query, text=text.strip()))
 
-    def filter_by(
-        self, *, tiles: frozenset[str], urgency: frozenset[str], send_state: frozenset[str]
-    ) -> None:
-        """Show only these kinds."""
-        self._ask(replace(self._query, tiles=tiles, urgency=urgency, send_state=send_state))
+    def filter_by(self, facets: frozenset[Facet]) -> None:
+        """Show only what has these facets: one of each kind that is chosen."""
+        self._ask(replace(self._query, facets=facets))
 
     def sort(self, sort_by: SortBy, *, descending: bool) -> None:
         """Show in this order."""
@@ -102,8 +101,7 @@ class ListPresenter:
 
     @property
     def _filtered(self) -> bool:
-        plain = IncidentQuery(sort_by=self._query.sort_by, descending=self._query.descending)
-        return self._query != plain
+        return self._query.is_filtered
 
     def _ask(self, query: IncidentQuery) -> None:
         if query != self._query:

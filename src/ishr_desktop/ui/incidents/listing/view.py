@@ -49,7 +49,8 @@ class ListPane(QWidget):
     """The person wants to go into the chosen record."""
     new_asked = Signal()
     searched = Signal(str)
-    filtered = Signal(object, object, object)
+    filtered = Signal(object)
+    """The facets that are wanted."""
     sorted = Signal(object, bool)
     cleared = Signal()
     files_dropped = Signal(list)
@@ -205,7 +206,7 @@ class ListPane(QWidget):
         self._search.textChanged.connect(lambda _: self._timer.start())
         self._timer.timeout.connect(lambda: self.searched.emit(self._search.text()))
         self._open_filter.toggled.connect(self._filter.setVisible)
-        self._filter.changed.connect(lambda: self.filtered.emit(*self._filter.value()))
+        self._filter.changed.connect(lambda: self.filtered.emit(self._filter.value()))
         self._filter.sorted.connect(lambda: self.sorted.emit(*self._filter.order()))
         self._filter.cleared.connect(self._clear)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
