@@ -66,6 +66,12 @@ def _settings() -> AddCommands:
     return add_commands
 
 
+def _practice() -> AddCommands:
+    from ishr_desktop.cli.practice import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
 class Entry(NamedTuple):
     """One noun as `ishr --help` lists it."""
 
@@ -82,5 +88,6 @@ NOUNS = {
     "batch": Entry("sealed batches as files", _batch),
     "outbox": Entry("what waits to be sent and what arrived", _outbox),
     "sync": Entry("send and receive over a relay", _sync),
+    "practice": Entry("invented records to try things out with", _practice),
     "settings": Entry("choices kept inside the vault", _settings),
 }

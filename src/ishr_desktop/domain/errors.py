@@ -76,6 +76,10 @@ class VaultExists(ExpectedError):
         self.path = path
 
 
+class VaultNotEmpty(ExpectedError):
+    """There are records in this vault, among which invented ones must not stand."""
+
+
 class VaultInUse(ExpectedError):
     """Another window or program has this vault open."""
 

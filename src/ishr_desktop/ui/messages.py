@@ -68,6 +68,11 @@ _VAULT: dict[type, Wording] = {
         "There are files in {path} already. A vault needs an empty folder: "
         "please choose another one, or open the vault that is there.",
     ).format(path=e.path),
+    errors.VaultNotEmpty: lambda _: translate(
+        "messages",
+        "There are records in this vault. Invented records must not stand among them: please make "
+        "a new vault for practice.",
+    ),
     errors.VaultInUse: lambda _: translate(
         "messages",
         "This vault is open in another window. Please use that window, or close it first.",
