@@ -92,6 +92,10 @@ class Evidence:
         found = self._repository.with_sha256(attachment.sha256)
         return [one for one in found if one.id != attachment.id]
 
+    def also_in(self, incident_id: str) -> dict[str, tuple[str, ...]]:
+        """For each file of an incident whose bytes other incidents hold, too: their codes."""
+        return self._repository.also_in(incident_id)
+
     def derived_from(self, attachment_id: str) -> list[Attachment]:
         """The copies that were made from an attachment, oldest first."""
         return self._repository.derived_from(attachment_id)

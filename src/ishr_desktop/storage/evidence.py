@@ -79,6 +79,13 @@ class EvidenceRepository:
         sql = "SELECT * FROM present_attachment WHERE sha256 = ? ORDER BY added_at, id"
         return [_attachment(row) for row in self._vault.fetch(sql, (sha256,))]
 
+    def also_in(self, incident_id: str) -> dict[str, tuple[str, ...]]:
+        """For each file of an incident that others hold, too: their codes."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self._vault.fetch(_ALSO_IN, (incident_id,)):
+            found[row["id"]] = (*found.get(row["id"], ()), row["code"])
+        return found
+
     def with_size(self, size: int) -> list[Attachment]:
         """All attachments of this size that are not in the bin."""
         sql = "SELECT * FROM present_attachment WHERE size = ? ORDER BY added_at, id"
@@ -113,6 +120,14 @@ class EvidenceRepository:
 
 _BLOB = """
     SELECT path, key, blob.size AS size, blob.sha256 AS sha256, blob.sha512 AS sha512 FROM blob
+"""
+_ALSO_IN = """
+    SELECT DISTINCT own.id AS id, incident.code AS code
+    FROM present_attachment AS own
+    JOIN present_attachment AS other ON other.sha256 = own.sha256
+    JOIN incident ON incident.id = other.incident_id
+    WHERE own.incident_id = ?1 AND other.incident_id <> ?1
+    ORDER BY own.id, incident.code
 """
 _BLOBS_OF = """
     SELECT path, key, size, sha256, sha512 FROM blob

@@ -1,14 +1,26 @@
-"""The files of a record: what is in, what is on its way."""
+"""The files of a record: what is in, what is on its way, and everything about the chosen one."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
+from ishr_desktop.domain.custody import CustodyEntry
 from ishr_desktop.domain.evidence import Attachment
-from ishr_desktop.ui.incidents.incoming_files import ask_for_target
-from ishr_desktop.ui.incidents.record.evidence.attachment_list import AttachmentList
+from ishr_desktop.domain.graphic import mark_of
+from ishr_desktop.ui.file_chooser import AskingChooser
+from ishr_desktop.ui.incidents.incoming_files import ask_for_files, ask_for_target
+from ishr_desktop.ui.incidents.record.evidence.arrivals import Arrivals
+from ishr_desktop.ui.incidents.record.evidence.custody_paper import custody_html
+from ishr_desktop.ui.incidents.record.evidence.file_list import FileList
+from ishr_desktop.ui.incidents.record.evidence.file_panel import FilePanel
+from ishr_desktop.ui.incidents.record.evidence.presenter import Known
 from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
 from ishr_desktop.ui.incidents.record.shown import Shown
+from ishr_desktop.ui.printing import pdf_of_html, print_html
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.widgets import Muted, QuietButton, Section, row
 from ishr_desktop.ui.widgets.surfaces import scroll_into_view
 
 
@@ -19,28 +31,105 @@ class EvidenceSection(RecordSection):
 
     def __init__(self, context: RecordContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        record = context.record
-        self.files = AttachmentList(self)
-        self.files.added.connect(record.add_files)
-        self.files.stopped.connect(record.cancel_file)
-        self.files.opened.connect(record.open_file)
-        self.files.copy_asked.connect(self._copy)
-        self.files.removed.connect(record.remove_file)
-        self.files.question.asking.connect(
-            lambda asking: scroll_into_view(self.files.question) if asking else None
-        )
-        self.column.addWidget(self.files)
+        self._files: Sequence[Attachment] = ()
+        self._known: Known = {}
+        self._incident_id = ""
+        self._chosen_id = ""
+        self.add = QuietButton(translate("evidence", "Add files…"), "attach", self)
+        self._hint = Muted(translate("evidence", "Drop photos or files here, or paste them."), self)
+        self.arrivals = Arrivals(self)
+        self.list = FileList(self)
+        self.panel = FilePanel(self)
+        title = Section(translate("evidence", "Photos and files"), self)
+        self.column.addLayout(row(title, None, self.add))
+        for part in (self._hint, self.arrivals, self.list, self.panel):
+            self.column.addWidget(part)
         self.column.addStretch(1)
+        self._connect()
+
+    # --- what is shown --------------------------------------------------------------------
 
     def show_record(self, shown: Shown) -> None:
-        """Show the files."""
-        self.files.show_files(shown)
+        """Show the files; the chosen one stays chosen while it is there."""
+        if shown.incident.id != self._incident_id:
+            self._incident_id, self._known, self._chosen_id = shown.incident.id, {}, ""
+        self._files = shown.attachments
+        self.arrivals.show_waiting(shown.waiting)
+        self.add.setVisible(not shown.read_only)
+        empty = not shown.attachments and not shown.waiting
+        self._hint.setVisible(empty and not shown.read_only)
+        ids = [file.id for file in self._files]
+        if self._chosen_id not in ids:
+            self.panel.question.drop()
+            self._chosen_id = ids[0] if ids else ""
+        self._show_list()
+        self._show_chosen()
+        self.context.files.look_up(self._incident_id, self._know)
+
+    def show_field(self, field: str) -> None:
+        """What is written about the files has changed."""
+        if field in {"evidence", "tile"}:
+            self._show_list()
+            if self.chosen is not None:
+                self.panel.show_mark(self.context.files.is_shielded(self.chosen))
 
     def show_progress(self, done: int, total: int) -> None:
         """How far the first of those on their way is."""
-        self.files.show_progress(done, total)
+        self.arrivals.show_progress(done, total)
 
-    def _copy(self, attachment: Attachment) -> None:
-        target = ask_for_target(self, attachment.name)
-        if target is not None:
-            self.context.record.export_file(attachment, target)
+    @property
+    def chosen(self) -> Attachment | None:
+        """The file that the panel is about."""
+        return next((file for file in self._files if file.id == self._chosen_id), None)
+
+    def _show_list(self) -> None:
+        document = self.editor.document
+        self.list.show_files(
+            self._files, self._known, lambda file: mark_of(document, file.id) is True
+        )
+        self.list.choose(self._chosen_id)
+
+    def _show_chosen(self) -> None:
+        file = self.chosen
+        self.panel.setVisible(file is not None)
+        if file is None:
+            return
+        self.panel.show_file(
+            file,
+            self._files,
+            self._known.get(file.id, ()),
+            hard=self.context.files.is_shielded(file),
+            read_only=self.editor.read_only,
+        )
+        self.context.files.custody_of(file, lambda entries: self._show_custody(file, entries))
+
+    def _know(self, known: Known) -> None:
+        if known != self._known:
+            self._known = known
+            self._show_list()
+            self._show_chosen()
+
+    def _show_custody(self, file: Attachment, entries: Sequence[CustodyEntry]) -> None:
+        if file.id == self._chosen_id:
+            self.panel.custody.show_entries(entries, self.context.screen.session.clock())
+
+    # --- what the person does -------------------------------------------------------------
+
+    def _connect(self) -> None:
+        record, panel = self.context.record, self.panel
+        self.add.clicked.connect(self._pick)
+        self.arrivals.stopped.connect(record.cancel_file)
+        self.list.chosen.connect(self._choose)
+        self.list.activated.connect(lambda _: self._open())
+        panel.open_asked.connect(self._open)
+        panel.redact_asked.connect(lambda: self._with_chosen(self.context.files.begin_redaction))
+        panel.copy_asked.connect(lambda: self._with_chosen(self._copy))
+        panel.removed.connect(lambda: self._with_chosen(record.remove_file))
+        panel.marked.connect(
+            lambda hard: self._with_chosen(lambda file: self.context.files.mark(file, hard))
+        )
+        panel.question.asking.connect(
+            lambda asking: scroll_into_view(panel.question) if asking else None
+        )
+        panel.custody.print_asked.connect(self._print_custody)
+        panel.custody.save_asked.connect(self._save_custody)

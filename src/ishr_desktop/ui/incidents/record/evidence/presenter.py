@@ -1,0 +1,103 @@
+"""What is done with the files of one record, and what is known of them beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from ishr_desktop.domain.custody import CustodyEntry
+from ishr_desktop.domain.durable import create_file
+from ishr_desktop.domain.errors import ExpectedError
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.graphic import is_shielded
+from ishr_desktop.ui.incidents.record.editor import RecordEditor
+from ishr_desktop.ui.incidents.record.evidence.entries import entry_of, with_field
+from ishr_desktop.ui.job_runner import JobRunner
+
+Known = Mapping[str, tuple[str, ...]]
+"""For the id of a file: the codes of other records that hold the same bytes."""
+
+
+class EvidenceFacts(Protocol):
+    """What is asked of the files of the vault."""
+
+    def also_in(self, incident_id: str) -> Known:
+        """Which files of a record other records hold, too."""
+
+
+class CustodyLog(Protocol):
+    """What happened to files."""
+
+    def of_incident(self, incident_id: str) -> Sequence[CustodyEntry]:
+        """Everything, oldest first."""
+
+    def of_attachment(self, attachment: Attachment) -> Sequence[CustodyEntry]:
+        """What concerns one file."""
+
+
+class FilePresenter:
+    """Works on the record that is open in the editor."""
+
+    def __init__(
+        self,
+        *,
+        jobs: JobRunner,
+        evidence: EvidenceFacts,
+        custody: CustodyLog,
+        editor: RecordEditor,
+    ) -> None:
+        self._jobs = jobs
+        self._evidence = evidence
+        self._custody = custody
+        self._editor = editor
+
+    # --- what the record says of a file ---------------------------------------------------
+
+    def entry(self, attachment: Attachment) -> Mapping[str, Any]:
+        """What is written about a file, as it is typed now."""
+        return entry_of(self._editor.document, attachment.id)
+
+    def is_shielded(self, attachment: Attachment) -> bool:
+        """Whether it is shown only after it was asked for."""
+        return is_shielded(self._editor.document, attachment.id, received=self._editor.read_only)
+
+    def mark(self, attachment: Attachment, hard: bool) -> None:
+        """Say that a file is hard to look at, or that it is not."""
+        self.change(attachment, "graphic", hard)
+
+    def change(self, attachment: Attachment, field: str, value: object, typing: str = "") -> None:
+        """Write something else about a file."""
+        changed = with_field(self._editor.value("evidence"), attachment.id, field, value)
+        self._editor.change("evidence", changed, typing)
+
+    # --- what the vault knows -------------------------------------------------------------
+
+    def look_up(self, incident_id: str, on_done: Callable[[Known], None]) -> None:
+        """Ask which files other records hold, too."""
+        self._jobs.run(self._evidence.also_in, incident_id, on_done=on_done)
+
+    def custody_of(
+        self, attachment: Attachment, on_done: Callable[[Sequence[CustodyEntry]], None]
+    ) -> None:
+        """Ask what happened to a file."""
+        self._jobs.run(self._custody.of_attachment, attachment, on_done=on_done)
+
+    def save_custody(
+        self,
+        incident_id: str,
+        target: Path,
+        pdf_of: Callable[[Sequence[CustodyEntry]], bytes],
+        on_done: Callable[[], None],
+        on_error: Callable[[ExpectedError], None],
+    ) -> None:
+        """Write the custody log of the whole record as a PDF; `pdf_of` makes its pages."""
+
+        def write() -> None:
+            create_file(target, pdf_of(self._custody.of_incident(incident_id)))
+
+        self._jobs.run(write, on_done=lambda _: on_done(), on_error=on_error)
+
+    def custody_of_record(
+        self, incident_id: str, on_done: Callable[[Sequence[CustodyEntry]], None]
+    ) -> None:
+        """Ask what happened to all files of a record."""
+        self._jobs.run(self._custody.of_incident, incident_id, on_done=on_done)
