@@ -13,9 +13,8 @@ from tests.gui.test_accessibility import Found
 from tests.gui.test_languages import SIZES, Reader
 
 from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, PendingFile, When
-from ishr_desktop.ui.incidents.record.evidence.attachment_list import AttachmentList
+from ishr_desktop.ui.incidents.record.evidence.file_panel import FilePanel
 from ishr_desktop.ui.incidents.record.story.removal_part import RemovalPart
-from ishr_desktop.ui.widgets import IconButton
 
 FULL = CaptureForm(
     tiles=("arrest", "raid"),
@@ -96,9 +95,9 @@ def ask_to_remove_record(stage: Stage) -> None:
 
 def ask_to_remove_file(stage: Stage) -> None:
     stage.screen.detail.sections.open("evidence")
-    part = stage.screen.detail.findChild(AttachmentList)
+    part = stage.screen.detail.findChild(FilePanel)
     assert part is not None
-    part.findChildren(IconButton)[2].click()
+    part.remove.click()
     stage.come_to_rest()
     assert part.question.isVisible()
 

@@ -17,7 +17,7 @@ from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.ui.incidents.capture.sentence_box import SentenceBox
 from ishr_desktop.ui.incidents.incoming_files import as_png
 from ishr_desktop.ui.incidents.listing.presenter import WINDOW
-from ishr_desktop.ui.incidents.record.evidence.attachment_list import AttachmentList
+from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
 from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
 from ishr_desktop.ui.incidents.record.shown import Shown, Standing
 from ishr_desktop.ui.incidents.record.story.account_editor import AccountEditor
@@ -274,13 +274,13 @@ def test_what_came_without_an_account_and_files_invites_to_neither(stage: Stage)
     assert account is not None
     assert "Tell it" in account.placeholderText()
     detail.sections.open("evidence")
-    files = detail.findChild(AttachmentList)
+    files = detail.findChild(EvidenceSection)
     assert files is not None
-    assert files.isVisible()
+    assert files.add.isVisible()
     show_received(stage, own, Standing("kept", "Fern"))
     detail.sections.open("story")
     assert account.placeholderText() == "No account came with this record."
-    assert not files.isVisible()
+    assert not files.add.isVisible()
 
 
 def test_a_file_in_a_narrow_window_has_one_way_back(stage: Stage, tmp_path: Path) -> None:
@@ -354,7 +354,7 @@ def test_files_are_shown_inside_the_program(stage: Stage, tmp_path: Path) -> Non
         assert isinstance(content_shown, expected[attachment.name]), attachment.name
         shield = stage.screen.detail.viewer.shield
         assert (shield is None) == isinstance(content_shown, EmptyState)
-        assert shield is None or shield.is_down
+        assert shield is None or not shield.is_down
         if isinstance(content_shown, PdfView):
             assert content_shown.page_count() == 2
         if isinstance(content_shown, TextView):

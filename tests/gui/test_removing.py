@@ -12,9 +12,10 @@ from tests.gui.incidents_stage import Stage, stage_in
 
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_list import IncidentQuery
-from ishr_desktop.ui.incidents.record.evidence.attachment_list import AttachmentList
+from ishr_desktop.ui.incidents.record.evidence.file_panel import FilePanel
+from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
 from ishr_desktop.ui.incidents.record.story.removal_part import RemovalPart
-from ishr_desktop.ui.widgets import Banner, IconButton
+from ishr_desktop.ui.widgets import Banner
 from ishr_desktop.ui.widgets.question import Question
 from ishr_desktop.ui.widgets.removal_question import plain_digits
 
@@ -44,10 +45,10 @@ def removal(stage: Stage) -> RemovalPart:
     return part
 
 
-def files(stage: Stage) -> AttachmentList:
+def files(stage: Stage) -> FilePanel:
     stage.screen.detail.sections.open("evidence")
     stage.settle()
-    part = stage.screen.detail.findChild(AttachmentList)
+    part = stage.screen.detail.findChild(FilePanel)
     assert part is not None
     return part
 
@@ -132,12 +133,12 @@ def test_a_record_on_its_way_stays_until_it_has_arrived(stage: Stage, incident: 
 
 def test_a_file_goes_to_the_bin_after_a_question(stage: Stage, incident: Incident) -> None:
     part = files(stage)
-    (remove,) = (
-        button
-        for button in part.findChildren(IconButton)
-        if button.accessibleName() == "Remove note.txt…" and button.isVisible()
+    section = stage.screen.detail.findChild(EvidenceSection)
+    assert section is not None
+    section.list.chosen.emit(
+        next(file.id for file in stage.session.evidence.of(incident.id) if file.name == "note.txt")
     )
-    remove.click()
+    part.remove.click()
     assert "note.txt" in words(part.question)
     answer(part.question, "remove", stage)
     assert [item.name for item in stage.session.evidence.of(incident.id)] == ["list.txt"]

@@ -19,6 +19,7 @@ from ishr_desktop.ui.incidents.incoming_files import as_png
 from ishr_desktop.ui.viewers.break_page import BreakPage
 from ishr_desktop.ui.viewers.media_view import MediaView
 from ishr_desktop.ui.viewers.viewer import Viewer
+from ishr_desktop.ui.viewers.viewer_head import Handling
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 RED = QColor("#d01010")
@@ -47,7 +48,7 @@ def take_in(session: Session, data: bytes) -> Attachment:
 def open_in(viewer: Viewer, session: Session, data: bytes, *, shielded: bool) -> Attachment:
     taken = take_in(session, data)
     reader = session.evidence.open(taken.id)
-    viewer.show_file(taken, reader, "1 KB", shielded=shielded, markable=True)
+    viewer.show_file(taken, reader, "1 KB", Handling(shielded=shielded, markable=True))
     return taken
 
 
@@ -174,7 +175,7 @@ def _walk(place: QWidget) -> None:
 def test_a_film_ends_when_its_file_is_left(viewer: Viewer, session: Session, qtbot: QtBot) -> None:
     taken = take_in(session, media_files.film(20))
     reader = session.evidence.open(taken.id)
-    viewer.show_file(taken, reader, "1 KB", shielded=False)
+    viewer.show_file(taken, reader, "1 KB", Handling(shielded=False))
     media = viewer.content
     assert isinstance(media, MediaView)
     media.play_or_pause()

@@ -90,3 +90,16 @@ def test_an_attachment_that_is_not_there(
 ) -> None:
     with pytest.raises(AttachmentUnknown, match="nothing"):
         act(evidence)
+
+
+def test_other_records_with_the_same_bytes_are_named_by_their_codes(
+    vault: Vault, evidence: EvidenceRepository, incident_ids: list[str]
+) -> None:
+    one = attach(vault, incident_ids[0], b"same")
+    attach(vault, incident_ids[0], b"same", name="again.jpg")
+    attach(vault, incident_ids[0], b"alone")
+    assert evidence.also_in(incident_ids[0]) == {}
+    other = attach(vault, incident_ids[1], b"same")
+    assert evidence.also_in(incident_ids[0])[one.id] == ("B",)
+    assert len(evidence.also_in(incident_ids[0])) == 2
+    assert evidence.also_in(incident_ids[1]) == {other.id: ("A",)}

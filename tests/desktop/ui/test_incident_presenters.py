@@ -92,7 +92,7 @@ class DetailNotes:
     def show_problem(self, problem: ExpectedError) -> None:
         self.problems.append(problem)
 
-    def show_file(self, attachment: Attachment, reader: Any) -> None:
+    def show_file(self, attachment: Attachment, reader: Any, *, redact: bool) -> None:
         self.files.append((attachment, reader))
 
     def show_removed(self, code: str) -> None:

@@ -14,6 +14,7 @@ from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
 from ishr_desktop.ui.incidents.capture.view import CaptureScreen
 from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
 from ishr_desktop.ui.incidents.listing.view import ListPane
+from ishr_desktop.ui.incidents.record.evidence.presenter import FilePresenter
 from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
 from ishr_desktop.ui.incidents.record.section import RecordContext
 from ishr_desktop.ui.incidents.record.shown import Standing
@@ -64,7 +65,13 @@ def _joined(
         lambda: clock().astimezone().date(),
         receives=context.session.role is Role.DESK,
     )
-    detail = DetailPane(RecordContext(context, record.editor, record))
+    files = FilePresenter(
+        jobs=context.jobs,
+        evidence=context.session.evidence,
+        custody=context.session.custody,
+        editor=record.editor,
+    )
+    detail = DetailPane(RecordContext(context, record.editor, record, files))
     capture = CaptureScreen(lambda: clock().astimezone().date(), context.messages)
     listing.attach_view(pane)
     record.attach_view(detail)

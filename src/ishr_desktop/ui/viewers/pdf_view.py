@@ -22,6 +22,9 @@ class PdfView(QWidget):
     """The file cannot be shown; with what the store said about it, or None for a file that is torn
     or has a password of its own."""
 
+    ready = Signal()
+    """Its pages can be seen."""
+
     def __init__(
         self, reader: BinaryIO, size: int, name: str, parent: QWidget | None = None
     ) -> None:
@@ -52,6 +55,11 @@ class PdfView(QWidget):
         self._document.close()
         self._device.release()
 
+    @property
+    def document(self) -> QPdfDocument:
+        """What is read."""
+        return self._document
+
     def page_count(self) -> int:
         """Pages of the document, 0 until it is loaded."""
         return self._document.pageCount()
@@ -72,6 +80,7 @@ class PdfView(QWidget):
             self.refused.emit(self._device.damage)
         elif status == QPdfDocument.Status.Ready:
             self._show_page()
+            self.ready.emit()
 
     def _show_page(self) -> None:
         here = self._view.pageNavigator().currentPage() + 1

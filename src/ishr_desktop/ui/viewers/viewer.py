@@ -11,6 +11,8 @@ from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.ui import fonts
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
+from ishr_desktop.ui.redaction.pages import OnePicture, Pages, PdfPages
+from ishr_desktop.ui.redaction.view import RedactionView
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XL, L, M, Theme
 from ishr_desktop.ui.viewers.break_page import BreakPage
@@ -22,8 +24,11 @@ from ishr_desktop.ui.viewers.pdf_view import PdfView
 from ishr_desktop.ui.viewers.shield import Shield
 from ishr_desktop.ui.viewers.text_decoding import looks_like_text
 from ishr_desktop.ui.viewers.text_view import TextView
-from ishr_desktop.ui.viewers.viewer_head import ViewerHead
+from ishr_desktop.ui.viewers.viewer_head import Handling, ViewerHead
 from ishr_desktop.ui.widgets import Banner, Body, EmptyState, Small
+
+CAREFUL = Handling()
+"""A file of which nothing is known is hidden until it is asked for."""
 
 
 class Viewer(QWidget):
@@ -32,6 +37,8 @@ class Viewer(QWidget):
     left = Signal()
     copy_asked = Signal(object)
     """The `Attachment` of which a copy should be saved."""
+    redacted = Signal(object, object)
+    """The `Attachment` of which a copy is to be made, and the parts (`Box`) that are black."""
     marked = Signal(object, bool)
     """The `Attachment` that a person calls hard to look at, or not."""
 
@@ -41,7 +48,9 @@ class Viewer(QWidget):
         self._messages = messages
         self._attachment: Attachment | None = None
         self._place: QWidget | None = None
-        self._break: BreakPage | None = None
+        self._instead: BreakPage | RedactionView | None = None
+        self._pages: Pages | None = None
+        self._handling = Handling()
         self.head = ViewerHead(self)
         self._facts = Small("", self)
         self._digest = QLabel(self)
@@ -52,6 +61,7 @@ class Viewer(QWidget):
         self.head.copy_pressed.connect(lambda: self.copy_asked.emit(self._attachment))
         self.head.break_pressed.connect(self.take_a_break)
         self.head.hide_pressed.connect(self._hide_again)
+        self.head.redact_pressed.connect(self.choose_parts)
         self.head.marked.connect(self._mark)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(XL, L, XL, L)
@@ -70,8 +80,8 @@ class Viewer(QWidget):
         """Escape goes back: from a break to the file, from the file to the record."""
         if not _is_escape(event):
             super().keyPressEvent(event)
-        elif self._break is not None:
-            self._break.over.emit()
+        elif self._instead is not None:
+            self._back_to_the_file()
         else:
             self.leave()
 
@@ -90,18 +100,12 @@ class Viewer(QWidget):
         attachment: Attachment,
         reader: BinaryIO,
         size_words: str,
-        *,
-        shielded: bool = True,
-        markable: bool = False,
+        handling: Handling = CAREFUL,
     ) -> None:
-        """Show a file; `reader` is closed as soon as nothing more is read from it.
-
-        `shielded`: whether it is hidden until the person asks. `markable`: whether the person may
-        say that it is hard to look at, or not.
-        """
+        """Show a file; `reader` is closed as soon as nothing more is read from it."""
         self._forget()
-        self._attachment = attachment
-        self.head.show_file(attachment.name, shielded=shielded, markable=markable)
+        self._attachment, self._handling = attachment, handling
+        self.head.show_file(attachment.name, handling)
         self._facts.setText(" · ".join((ltr(attachment.media_type), size_words)))
         self._digest.setFont(fonts.fixed_font(Theme.current().size("small")))
         self._digest.setText(f"SHA-256 {attachment.sha256}")
@@ -115,15 +119,22 @@ class Viewer(QWidget):
 
     def take_a_break(self) -> None:
         """Something kind in the place of the file, which is hidden and silent meanwhile."""
-        if self._place is None or self._break is not None:
+        if self._place is None or self._instead is not None:
             return
-        if self.shield is not None:
-            self.shield.lower()
-        self._place.hide()
-        self._break = BreakPage(self)
-        self._break.over.connect(self._break_over)
-        self._layout.addWidget(self._break, 1)
-        self._break.setFocus()
+        self._hide_again()
+        page = BreakPage(self)
+        page.over.connect(self._back_to_the_file)
+        self._put_instead(page)
+
+    def choose_parts(self) -> None:
+        """Have the person say which parts are to be black in a copy of the file."""
+        attachment = self._attachment
+        if self._pages is None or attachment is None or self._instead is not None:
+            return
+        view = RedactionView(self._pages, attachment.name, self)
+        view.left.connect(self._back_to_the_file)
+        view.accepted.connect(self._redact)
+        self._put_instead(view)
 
     # --- what shows the file --------------------------------------------------------------
 
@@ -136,6 +147,7 @@ class Viewer(QWidget):
         elif kind is Kind.PDF:
             pdf = PdfView(reader, attachment.size, attachment.name, self)
             pdf.refused.connect(self._content_refused)
+            pdf.ready.connect(lambda: self._have_pages(PdfPages(pdf.document)))
             self._show(pdf)
             pdf.load()
         elif kind is Kind.MEDIA:
@@ -164,6 +176,7 @@ class Viewer(QWidget):
         else:
             shield = self._show(ImageView(decoded.picture, self._attachment.name, self))
             shield.veil.hint_at(decoded.veil)
+            self._have_pages(OnePicture(decoded.picture))
 
     def _show_text(self, data: bytes) -> None:
         assert self._attachment is not None
@@ -229,8 +242,27 @@ class Viewer(QWidget):
         if hard:
             self._hide_again()
 
-    def _break_over(self) -> None:
-        self._drop_break()
+    # --- something else in its place ------------------------------------------------------
+
+    def _have_pages(self, pages: Pages) -> None:
+        self._pages = pages
+        self.head.offer_redaction()
+        if self._handling.redact:
+            self.choose_parts()
+
+    def _redact(self, boxes: object) -> None:
+        self.redacted.emit(self._attachment, boxes)
+        self._back_to_the_file()
+
+    def _put_instead(self, page: BreakPage | RedactionView) -> None:
+        assert self._place is not None
+        self._place.hide()
+        self._instead = page
+        self._layout.addWidget(page, 1)
+        page.setFocus()
+
+    def _back_to_the_file(self) -> None:
+        self._drop_instead()
         if self._place is not None:
             self._place.show()
             self._place.setFocus()
@@ -241,7 +273,7 @@ class Viewer(QWidget):
         self._drop_place()
         self._place = place
         self._layout.addWidget(place, 1)
-        if self._break is not None:
+        if self._instead is not None:
             place.hide()
 
     def _drop_place(self) -> None:
@@ -255,17 +287,17 @@ class Viewer(QWidget):
         self._place.deleteLater()
         self._place = None
 
-    def _drop_break(self) -> None:
-        if self._break is not None:
-            self._layout.removeWidget(self._break)
-            self._break.hide()
-            self._break.deleteLater()
-            self._break = None
+    def _drop_instead(self) -> None:
+        if self._instead is not None:
+            self._layout.removeWidget(self._instead)
+            self._instead.hide()
+            self._instead.deleteLater()
+            self._instead = None
 
     def _forget(self) -> None:
-        self._drop_break()
+        self._drop_instead()
         self._drop_place()
-        self._attachment = None
+        self._attachment = self._pages = None
 
 
 def _is_escape(event: QEvent) -> bool:

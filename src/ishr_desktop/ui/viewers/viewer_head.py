@@ -1,5 +1,7 @@
 """The line above a file that is open: where it came from, what it is called, what can be done."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -8,11 +10,26 @@ from ishr_desktop.ui.theme import S
 from ishr_desktop.ui.widgets import ElidedLabel, IconButton, PlainButton, QuietButton, row
 
 
+@dataclass(frozen=True)
+class Handling:
+    """How a file is to be shown, and what may be done with it."""
+
+    shielded: bool = True
+    """Hidden until the person asks to see it."""
+    markable: bool = False
+    """The person may say that it is hard to look at, or not."""
+    redactable: bool = False
+    """A copy with black parts may be made of it."""
+    redact: bool = False
+    """Begin with choosing those parts."""
+
+
 class ViewerHead(QWidget):
     """Tells what was pressed; it decides nothing."""
 
     back_pressed = Signal()
     copy_pressed = Signal()
+    redact_pressed = Signal()
     break_pressed = Signal()
     hide_pressed = Signal()
     marked = Signal(bool)
@@ -20,7 +37,7 @@ class ViewerHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._marked = True
+        self._marked, self._redactable = True, False
         self._name = ElidedLabel("", "section", self)
         back = QuietButton(translate("viewers", "Back to the record"), "back", self)
         self.hide_button = IconButton("eye-off", translate("viewers", "Hide it again"), self)
@@ -31,14 +48,17 @@ class ViewerHead(QWidget):
             translate("viewers", "When it is pressed, the file is hidden until it is asked for.")
         )
         self.mark.setToolTip(self.mark.accessibleDescription())
+        self.redact = PlainButton(translate("viewers", "Black out parts…"), "redact", self)
         pause = IconButton("heart", translate("viewers", "Take a break"), self)
         copy = PlainButton(translate("viewers", "Save a copy…"), "save", self)
         back.clicked.connect(self.back_pressed)
         self.hide_button.clicked.connect(self.hide_pressed)
         self.mark.clicked.connect(self._mark)
+        self.redact.clicked.connect(self.redact_pressed)
         pause.clicked.connect(self.break_pressed)
         copy.clicked.connect(self.copy_pressed)
-        line = row(back, self._name, self.hide_button, self.mark, pause, copy, spacing=S)
+        parts = (self.hide_button, self.mark, pause, self.redact, copy)
+        line = row(back, self._name, *parts, spacing=S)
         line.setStretch(1, 1)
         self.setLayout(line)
 
@@ -47,13 +67,19 @@ class ViewerHead(QWidget):
         """Whether the file is to be hidden until it is asked for."""
         return self._marked
 
-    def show_file(self, name: str, *, shielded: bool, markable: bool) -> None:
+    def show_file(self, name: str, handling: Handling) -> None:
         """Another file is open."""
-        self._marked = shielded
+        self._marked = handling.shielded
+        self._redactable = handling.redactable
         self._name.setText(name)
-        self.mark.setChecked(shielded)
-        self.mark.setVisible(markable)
+        self.mark.setChecked(handling.shielded)
+        self.mark.setVisible(handling.markable)
+        self.redact.hide()
         self.hide_button.hide()
+
+    def offer_redaction(self) -> None:
+        """The file has pages on which parts can be chosen."""
+        self.redact.setVisible(self._redactable)
 
     def show_lifted(self, lifted: bool) -> None:
         """Whether the file is to be seen now."""

@@ -39,8 +39,8 @@ class DetailView(Protocol):
     def show_problem(self, problem: ExpectedError) -> None:
         """Say what is in the way."""
 
-    def show_file(self, attachment: Attachment, reader: Any) -> None:
-        """Show a file inside the program."""
+    def show_file(self, attachment: Attachment, reader: Any, *, redact: bool) -> None:
+        """Show a file inside the program; `redact`: to choose parts that are black in a copy."""
 
     def show_removed(self, code: str) -> None:
         """Say that a record is gone."""
@@ -163,12 +163,12 @@ class DetailPresenter:
         """Leave out the file that is being taken in."""
         self._queue.cancel()
 
-    def open_file(self, attachment: Attachment) -> None:
-        """Show a file inside the program."""
+    def open_file(self, attachment: Attachment, *, redact: bool = False) -> None:
+        """Show a file inside the program, or choose the parts of it that are black in a copy."""
         self._jobs.run(
             self._evidence.open,
             attachment.id,
-            on_done=lambda reader: self._view.show_file(attachment, reader),
+            on_done=lambda reader: self._view.show_file(attachment, reader, redact=redact),
             on_error=self._view.show_problem,
         )
 

@@ -12,6 +12,7 @@ from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.theme import XL
 
 if TYPE_CHECKING:
+    from ishr_desktop.ui.incidents.record.evidence.presenter import FilePresenter
     from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
 
 
@@ -24,6 +25,8 @@ class RecordContext:
     """Where fields are read and changed."""
     record: "DetailPresenter"
     """What is done with the whole record and with its files."""
+    files: "FilePresenter"
+    """What is written about its files, and what the vault knows of them."""
 
 
 class RecordSection(QWidget):

@@ -21,6 +21,7 @@ from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XL, XXL, M, S
 from ishr_desktop.ui.viewers.viewer import Viewer
+from ishr_desktop.ui.viewers.viewer_head import Handling
 from ishr_desktop.ui.widgets import Banner, EmptyState
 from ishr_desktop.ui.widgets.surfaces import in_the_middle
 
@@ -106,10 +107,17 @@ class DetailPane(QWidget):
         """Say that a record is gone."""
         self.removed.emit(code)
 
-    def show_file(self, attachment: Attachment, reader: Any) -> None:
-        """Show a file inside the program."""
+    def show_file(self, attachment: Attachment, reader: Any, *, redact: bool = False) -> None:
+        """Show a file inside the program; `redact`: to choose parts that are black in a copy."""
         self._pages.setCurrentIndex(FILE)
-        self.viewer.show_file(attachment, reader, size_words(attachment.size))
+        own = not self._editor.read_only
+        handling = Handling(
+            shielded=self._context.files.is_shielded(attachment),
+            markable=own,
+            redactable=own,
+            redact=redact,
+        )
+        self.viewer.show_file(attachment, reader, size_words(attachment.size), handling)
 
     def show_exported(self, name: str) -> None:
         """Say where a copy went."""
@@ -170,6 +178,7 @@ class DetailPane(QWidget):
         self._pages.currentChanged.connect(lambda page: self.file_shown.emit(page == FILE))
         self.viewer.left.connect(lambda: self._pages.setCurrentIndex(RECORD))
         self.viewer.copy_asked.connect(self._copy)
+        self.viewer.marked.connect(self._context.files.mark)
         for keys, act in (
             ("Ctrl+Return", self._context.record.save),
             ("Ctrl+Enter", self._context.record.save),

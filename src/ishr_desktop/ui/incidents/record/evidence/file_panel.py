@@ -21,8 +21,8 @@ from ishr_desktop.ui.widgets.question import Question
 class FilePanel(QWidget):
     """Tells what the person wants done; it does nothing itself."""
 
-    open_asked = Signal()
-    redact_asked = Signal()
+    open_asked = Signal(bool)
+    """Open it; with True to choose the parts that are black in a copy."""
     copy_asked = Signal()
     marked = Signal(bool)
     removed = Signal()
@@ -49,8 +49,8 @@ class FilePanel(QWidget):
         column.addLayout(self._head())
         column.addWidget(self.digests)
         column.addWidget(self.custody)
-        self.open.clicked.connect(self.open_asked)
-        self.redact.clicked.connect(self.redact_asked)
+        self.open.clicked.connect(lambda: self.open_asked.emit(False))
+        self.redact.clicked.connect(lambda: self.open_asked.emit(True))
         self.copy.clicked.connect(self.copy_asked)
         self.mark.clicked.connect(self.marked)
         self.remove.clicked.connect(self._ask_to_remove)
@@ -103,7 +103,5 @@ class FilePanel(QWidget):
         question.ask(
             words.format(name=self._name.text()),
             question.plain("keep", translate("evidence", "Keep it"), self.remove.setFocus),
-            question.danger(
-                "remove", translate("evidence", "Move to the bin"), self.removed.emit
-            ),
+            question.danger("remove", translate("evidence", "Move to the bin"), self.removed.emit),
         )

@@ -1,12 +1,13 @@
 """The files of a record: what is in, what is on its way, and everything about the chosen one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.custody import CustodyEntry
+from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.graphic import mark_of
 from ishr_desktop.ui.file_chooser import AskingChooser
@@ -120,9 +121,8 @@ class EvidenceSection(RecordSection):
         self.add.clicked.connect(self._pick)
         self.arrivals.stopped.connect(record.cancel_file)
         self.list.chosen.connect(self._choose)
-        self.list.activated.connect(lambda _: self._open())
+        self.list.activated.connect(lambda _: self._open(False))
         panel.open_asked.connect(self._open)
-        panel.redact_asked.connect(lambda: self._with_chosen(self.context.files.begin_redaction))
         panel.copy_asked.connect(lambda: self._with_chosen(self._copy))
         panel.removed.connect(lambda: self._with_chosen(record.remove_file))
         panel.marked.connect(
@@ -133,3 +133,58 @@ class EvidenceSection(RecordSection):
         )
         panel.custody.print_asked.connect(self._print_custody)
         panel.custody.save_asked.connect(self._save_custody)
+
+    def _choose(self, file_id: str) -> None:
+        self._chosen_id = file_id
+        self.panel.question.drop()
+        self._show_chosen()
+
+    def _with_chosen(self, act: Callable[[Attachment], None]) -> None:
+        if self.chosen is not None:
+            act(self.chosen)
+
+    def _open(self, redact: bool) -> None:
+        self._with_chosen(lambda file: self.context.record.open_file(file, redact=redact))
+
+    def _pick(self) -> None:
+        if paths := ask_for_files(self):
+            self.context.record.add_files(paths)
+
+    def _copy(self, file: Attachment) -> None:
+        target = ask_for_target(self, file.name)
+        if target is not None:
+            self.context.record.export_file(file, target)
+
+    def _custody_html(self, entries: Sequence[CustodyEntry]) -> str:
+        incident = self.editor.incident
+        code = incident.code if incident is not None else ""
+        return custody_html(code, entries, {file.id: file.name for file in self._files})
+
+    def _print_custody(self) -> None:
+        def put_on_paper(entries: Sequence[CustodyEntry]) -> None:
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            print_html(self._custody_html(entries), self, right_to_left=mirrored)
+
+        self.context.files.custody_of_record(self._incident_id, put_on_paper)
+
+    def _save_custody(self) -> None:
+        title = translate("custody", "Save the custody log")
+        name = translate("custody", "Custody")
+        target = AskingChooser().to_save(self, title, name, "pdf")
+        if target is None:
+            return
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.context.files.save_custody(
+            self._incident_id,
+            target,
+            lambda entries: pdf_of_html(self._custody_html(entries), right_to_left=mirrored),
+            lambda: self._say_saved(target.name),
+            self._say_problem,
+        )
+
+    def _say_saved(self, name: str) -> None:
+        words = translate("evidence", "{name} was saved. It is not protected there.")
+        self.problem_found.emit(words.format(name=name))
+
+    def _say_problem(self, problem: ExpectedError) -> None:
+        self.problem_found.emit(self.context.screen.messages.sentence(problem))

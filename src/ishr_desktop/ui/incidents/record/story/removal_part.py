@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.texts import ltr, translate
@@ -75,16 +74,6 @@ def ask_to_remove(
         question.plain("keep", translate("incidents", "Keep it"), kept),
         question.danger("remove", translate("incidents", "Move to the bin"), agreed),
     )
-
-
-def file_words(attachment: Attachment) -> str:
-    """What removing a file means."""
-    words = translate(
-        "incidents",
-        "“{name}” leaves this record and stays in the bin for 30 days. The file it was made from "
-        "is not touched.",
-    )
-    return words.format(name=attachment.name)
 
 
 def _record_words(shown: Shown) -> str:

@@ -1,0 +1,198 @@
+"""The files of a record on the screen: listed, looked at, marked, proven."""
+
+import io
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from tests.gui.conftest import StartApp
+from tests.gui.incidents_stage import Stage, stage_in
+from tests.gui.test_printing import words_of
+from tests.gui.walking import interactive, is_reached_by_tab, spoken_name
+
+from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.ui.incidents.incoming_files import as_png
+from ishr_desktop.ui.incidents.record.evidence.custody_paper import custody_html
+from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
+from ishr_desktop.ui.printing import pdf_of_html
+from ishr_desktop.ui.redaction.view import RedactionView
+from ishr_desktop.ui.widgets.row_delegate import ROW, RowLook
+
+
+@pytest.fixture
+def stage(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> Stage:
+    return stage_in(start_app, qtbot, tmp_path)
+
+
+def picture(colour: str = "teal") -> bytes:
+    made = QImage(320, 200, QImage.Format.Format_RGB32)
+    made.fill(QColor(colour))
+    return as_png(made)
+
+
+def take_in(stage: Stage, incident: Incident, name: str, data: bytes) -> Attachment:
+    return stage.session.evidence.attach_stream(incident.id, name, io.BytesIO(data))
+
+
+def opened(stage: Stage, incident: Incident) -> EvidenceSection:
+    stage.screen.reveal(incident.id)
+    stage.settle()
+    section = stage.screen.detail.sections.open("evidence")
+    stage.come_to_rest()
+    assert isinstance(section, EvidenceSection)
+    return section
+
+
+def looks(section: EvidenceSection) -> dict[str, RowLook]:
+    model = section.list.model()
+    found = (model.index(row, 0).data(ROW) for row in range(model.rowCount()))
+    return {look.title: look for look in found}
+
+
+def test_the_list_says_what_each_file_is(stage: Stage) -> None:
+    other = stage.session.incidents.save({"one_line": "before"})
+    take_in(stage, other, "copy.png", picture())
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "street.png", picture())
+    take_in(stage, incident, "note.txt", b"seen")
+    section = opened(stage, incident)
+    rows = looks(section)
+    assert set(rows) == {"street.png", "note.txt"}
+    assert rows["street.png"].icon == "image"
+    assert "Original" in rows["street.png"].sub
+    assert other.code in rows["street.png"].sub
+    assert "also in" not in rows["note.txt"].sub
+
+
+def test_the_chosen_file_shows_its_digests_and_gives_them_to_the_clipboard(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    taken = take_in(stage, incident, "note.txt", b"seen")
+    section = opened(stage, incident)
+    digests = section.panel.digests
+    assert taken.sha512
+    assert _joined(digests.short.label.text()) == taken.sha256
+    assert _joined(digests.long.label.text()) == taken.sha512
+    digests.long.copy.click()
+    assert QGuiApplication.clipboard().text() == taken.sha512
+
+
+def test_one_press_marks_a_file_and_it_is_shielded_from_then_on(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x", "tile": ["raid"]})
+    taken = take_in(stage, incident, "street.png", picture())
+    section = opened(stage, incident)
+    assert not section.panel.mark.isChecked()
+    section.panel.mark.click()
+    assert looks(section)["street.png"].mark is not None
+    stage.screen.record.save()
+    stage.settle()
+    kept = stage.session.incidents.get(incident.id).document["evidence"]
+    assert [entry["graphic"] for entry in kept if entry["id"] == taken.id] == [True]
+    section.panel.open.click()
+    stage.settle()
+    viewer = stage.screen.detail.viewer
+    assert viewer.shield is not None
+    assert viewer.shield.is_down
+    viewer.head.mark.click()
+    viewer.leave()
+    assert looks(section)["street.png"].mark is None
+    assert not section.panel.mark.isChecked()
+
+
+def test_files_of_a_killing_are_shielded_from_the_start(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x", "tile": ["killing"]})
+    take_in(stage, incident, "street.png", picture())
+    section = opened(stage, incident)
+    assert section.panel.mark.isChecked()
+    section.panel.open.click()
+    stage.settle()
+    assert stage.screen.detail.viewer.shield is not None
+    assert stage.screen.detail.viewer.shield.is_down
+
+
+def test_a_lock_closes_what_is_open(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "street.png", picture())
+    section = opened(stage, incident)
+    section.panel.open.click()
+    stage.settle()
+    viewer = stage.screen.detail.viewer
+    stage.screen.keep()
+    assert viewer.content is None
+
+
+def test_parts_are_chosen_where_the_file_is_shown(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "street.png", picture())
+    section = opened(stage, incident)
+    section.panel.redact.click()
+    stage.settle()
+    assert stage.screen.detail.viewer.findChild(RedactionView) is not None
+
+
+def test_a_text_cannot_be_blacked_out(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "note.txt", b"seen")
+    assert not opened(stage, incident).panel.redact.isVisible()
+
+
+def test_custody_is_shown_and_stands_in_a_pdf(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    taken = take_in(stage, incident, "note.txt", b"seen")
+    section = opened(stage, incident)
+    said = [label.text() for label in section.panel.custody.facts.findChildren(QLabel)]
+    assert any("Taken in from this computer" in text for text in said)
+    entries = stage.session.custody.of_incident(incident.id)
+    html = custody_html(incident.code, entries, {taken.id: "<b>note.txt"})
+    words = "".join(words_of(pdf_of_html(html)).split())
+    assert incident.code in words
+    assert "<b>note.txt" in words
+    assert taken.sha256 in words
+    assert entries[-1].digest in words
+
+
+def test_five_thousand_files_do_not_hold_anybody_up(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    first = take_in(stage, incident, "first.txt", b"seen")
+    files = [
+        Attachment(
+            f"f{number}", incident.id, f"photo {number}", "image/jpeg", 9, "0" * 64, first.added_at
+        )
+        for number in range(5000)
+    ]
+    section = opened(stage, incident)
+    begun = time.perf_counter()
+    section.list.show_files(files, {}, lambda _: False)
+    section.list.grab()
+    spent = time.perf_counter() - begun
+    assert section.list.model().rowCount() == 5000
+    assert spent < 1
+    assert len(section.findChildren(QLabel)) < 100
+
+
+def test_each_control_has_a_name_and_is_reached(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "street.png", picture())
+    section = opened(stage, incident)
+    for control in interactive(section):
+        assert spoken_name(control), control
+        assert is_reached_by_tab(control), control
+
+
+def test_enter_opens_the_chosen_file(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "note.txt", b"seen")
+    section = opened(stage, incident)
+    section.list.setFocus()
+    QTest.keyClick(section.list, Qt.Key.Key_Return)
+    stage.settle()
+    assert stage.screen.detail.viewer.content is not None
+
+
+def _joined(words: str) -> str:
+    return "".join(sign for sign in words if sign.isalnum())
