@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ishr_desktop.cli import versions
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
@@ -42,6 +43,7 @@ def add_commands(noun: Noun) -> None:
     attach = noun.verb("attach", _attach, "add files to an incident, unchanged and encrypted")
     attach.add_argument("id", metavar="ID", help=_ID)
     attach.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    versions.add_commands(noun)
     remove = noun.verb("remove", _remove, "put incidents into the bin for 30 days")
     remove.add_argument("ids", metavar="ID", nargs="+", help=_ID)
     remove.add_argument("--yes", action="store_true", help="do not ask")

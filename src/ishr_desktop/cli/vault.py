@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from ishr_desktop.cli.commands import opened
@@ -10,6 +11,7 @@ from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.role import Role
 from ishr_desktop.services.passphrases import strength
 from ishr_desktop.services.session import CheckReport, Session, create_vault, recover_vault
+from ishr_desktop.ui.findings import finding_sentence
 
 _KEEP_WORDS = (
     "Write these 24 words on paper, in this order, and keep them away from this computer. "
@@ -84,10 +86,8 @@ def _check(arguments: argparse.Namespace, console: Console) -> int:
         "attachments": report.attachments,
         "damaged": list(report.damaged),
         "missing": list(report.missing),
-        "custody_faults": [
-            {"incident": incident, "number": number} for incident, number in report.custody_faults
-        ],
         "orphans": list(report.orphans),
+        "findings": [asdict(finding) for finding in report.findings],
     }
     console.show(value, _report_lines(report))
     return 0 if report.sound else 1
@@ -100,8 +100,8 @@ def _report_lines(report: CheckReport) -> Iterator[str]:
         yield f"Damaged file: {attachment}"
     for attachment in report.missing:
         yield f"Missing file: {attachment}"
-    for incident, number in report.custody_faults:
-        yield f"Custody log of {incident}: entry {number} is not what was written"
+    for finding in report.findings:
+        yield f"{finding.kind.capitalize()}: {finding.subject}: {finding_sentence(finding)}"
     for orphan in report.orphans:
         yield f"Belongs to nothing, goes at the next start: {orphan}"
     if report.sound:

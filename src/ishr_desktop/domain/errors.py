@@ -149,6 +149,38 @@ class IncidentProtected(ExpectedError):
         self.code = code
 
 
+class AlreadySealed(ExpectedError):
+    """Nothing changed since the incident was sealed; `code` names it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class SealReasonMissing(ExpectedError):
+    """A later seal wants to know whether it corrects or adds something, and why."""
+
+
+class VersionUnknown(ExpectedError):
+    """That version of an incident is not kept, or its words were erased."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
+
+
+class VersionInUse(ExpectedError):
+    """What an incident says now cannot be erased on its own."""
+
+
+class NothingToUndo(ExpectedError):
+    """There is no earlier version that says something else."""
+
+
+class NothingToRedo(ExpectedError):
+    """The last change was not an undo."""
+
+
 class NotInBin(ExpectedError):
     """Nothing with this id is in the bin."""
 

@@ -20,6 +20,7 @@ from ishr_desktop.storage.blobs import Blob
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.outbox import OutboxRepository
+from ishr_desktop.storage.seals import SealRepository
 from ishr_desktop.storage.vault import Vault
 
 
@@ -35,6 +36,7 @@ class Bin:
         self._repository = IncidentRepository(vault)
         self._evidence = EvidenceRepository(vault)
         self._outbox = OutboxRepository(vault)
+        self._seals = SealRepository(vault)
 
     def entries(self) -> list[BinEntry]:
         """What is in the bin, what was removed last first."""
@@ -107,6 +109,7 @@ class Bin:
     def empty(self, entry_ids: Sequence[str] | None = None) -> int:
         """Let these go for good, or everything in the bin; the number that went.
 
+        Of sealed records the seals stay, without any content, so that the chain holds.
         Stopped half way, those that are left stay in the bin. Raises `NotInBin`, and then nothing
         went.
         """
@@ -148,6 +151,8 @@ class Bin:
         else:
             with self._vault.transaction():
                 blobs = self._evidence.blobs_of(entry.id)
+                for version in self._seals.versions(entry.id):
+                    self._seals.erase(entry.id, version, self._clock())
                 self._repository.delete(entry.id)
         # After the rows: a file without a row is noise, and goes at the next start at the latest.
         for blob in blobs:

@@ -11,7 +11,7 @@ from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.errors import IncidentReceived, IncidentUnknown
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.ids import is_id, new_id
-from ishr_desktop.domain.incident import Document, Incident
+from ishr_desktop.domain.incident import Document, Incident, Stage
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
 from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.services.incident_documents import checked
@@ -115,6 +115,28 @@ class Incidents:
         document = self._merged(before, fields, removed)
         return self._change(before, document, send=None, keep_past=False)
 
+    def become_sealed(self, incident_id: str) -> Incident:
+        """The version that is sealed next, with every file in its list; inside a transaction."""
+        before = self.own(incident_id)
+        document = {**self._merged(before, before.document), "stage": Stage.SEALED.value}
+        return self._change(before, document, send=None, sealing=True)
+
+    def bring_back(self, incident_id: str, document: Document) -> Incident:
+        """Let an earlier document be the next version; inside a transaction."""
+        before = self.own(incident_id)
+        return self._change(before, self._merged(before, document), send=None)
+
+    def would_change(self, incident: Incident, document: Document) -> bool:
+        """Whether an incident would say something else if it had this document.
+
+        What people agreed to is not brought back, it is what it is today; and a seal is no change.
+        """
+        merged = self._merged(incident, document)
+        aside: dict[str, None] = {"consent": None}
+        if Stage.SEALED in (merged.get("stage"), incident.stage):
+            aside["stage"] = None
+        return {**merged, **aside} != {**incident.document, **aside}
+
     def renew(self, incident_id: str) -> Incident:
         """Bring `parties` and `consent` up to date with people and ledger; inside a transaction."""
         before = self.own(incident_id)
@@ -131,7 +153,7 @@ class Incidents:
     def _insert(self, fields: Document, send: bool) -> Incident:
         now = self._clock()
         code = self._repository.next_code(now, self._code_prefix)
-        document = self._with_people(fields, {}, now)
+        document = _draft(self._with_people(fields, {}, now))
         incident = Incident(new_id(now), code, 1, document, now, now)
         self._repository.insert(incident)
         if send:
@@ -142,15 +164,25 @@ class Incidents:
         return self._people.settled(self._people.named(fields, before, now), now)
 
     def _change(
-        self, before: Incident, fields: Document, send: bool | None, keep_past: bool = True
+        self,
+        before: Incident,
+        fields: Document,
+        send: bool | None,
+        keep_past: bool = True,
+        sealing: bool = False,
     ) -> Incident:
         after = before
         now = self._clock()
         document = self._with_people(fields, before.document, now)
+        if document != before.document and not sealing:
+            document = _draft(
+                {"stage": before.stage, **document} if _is_sealed(before) else document
+            )
         if document != before.document:
             after = replace(before, version=before.version + 1, document=document, changed_at=now)
             if keep_past:
                 self._past.keep(before)
+                self._past.set_undo_place(before.id, None)
             self._repository.update(after)
         self._queue(after, self._last_choice(before) if send is None else send)
         return after
@@ -208,6 +240,17 @@ class Incidents:
 
 def _text_size(incident: Incident) -> int:
     return len(json.dumps(incident.to_json(), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _is_sealed(incident: Incident) -> bool:
+    return incident.stage == Stage.SEALED
+
+
+def _draft(document: Document) -> dict[str, Any]:
+    """What changes is sealed no longer; only a seal says that a record is sealed."""
+    if document.get("stage") != Stage.SEALED:
+        return dict(document)
+    return {**document, "stage": Stage.DEVELOPING.value}
 
 
 def _listed_evidence(

@@ -8,6 +8,7 @@ passphrase ─┐
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from ishr_desktop.domain.clock import Clock
@@ -34,7 +35,9 @@ from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.outbox import Outbox
 from ishr_desktop.services.persons import Persons
 from ishr_desktop.services.recovery_renewal import RecoveryRenewal
+from ishr_desktop.services.sealing import Sealing
 from ishr_desktop.services.settings import Settings
+from ishr_desktop.services.versions import Versions
 from ishr_desktop.storage.checking import CheckReport
 from ishr_desktop.storage.drafts import DraftRepository
 from ishr_desktop.storage.identity import IdentityRepository, OwnSeeds
@@ -83,6 +86,8 @@ class Session:
         self.custody = Custody(vault, self.settings, keeper, clock)
         self.evidence = Evidence(vault, self.incidents, self.custody, clock)
         self.bin = Bin(vault, self.incidents, self.custody, clock)
+        self.sealing = Sealing(vault, self.incidents, self.own, clock)
+        self.versions = Versions(vault, self.incidents, self.sealing)
         self.outbox = Outbox(vault, self.incidents, clock)
         self.inbox = Inbox(vault)
         self.contacts = Contacts(vault, self.own, self.role, self.label, clock)
@@ -111,7 +116,7 @@ class Session:
         """
         report = self.vault.check(progress)
         self.evidence.keep_computed(report.computed)
-        return report
+        return replace(report, findings=(*report.findings, *self.sealing.findings()))
 
     def note_bug(self, error: BaseException) -> None:
         """Write down inside the vault where the program went wrong, without any content."""

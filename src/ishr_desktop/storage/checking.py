@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ishr_desktop.domain.checking import Finding
 from ishr_desktop.domain.errors import AttachmentDamaged
 from ishr_desktop.domain.progress import Progress
 from ishr_desktop.storage import custody
 from ishr_desktop.storage.blobs import Blob, BlobStore
 from ishr_desktop.storage.connections import Connection
+
+_CUSTODY = "custody"
+_CHANGED = "changed"
 
 
 @dataclass(frozen=True)
@@ -23,22 +27,24 @@ class CheckReport:
     """Ids of attachments whose file is gone."""
     orphans: tuple[str, ...]
     """Files that belong to nothing; the next start removes them."""
-
-    custody_faults: tuple[tuple[str, int], ...]
-    """Incident and number of each entry of a custody log that was changed or lost its place."""
+    findings: tuple[Finding, ...]
+    """What does not hold although its bytes are whole: custody logs, seals."""
     computed: tuple[tuple[Blob, str], ...]
     """Blobs from before SHA-512 was kept, with the one that was computed now."""
 
     @property
     def sound(self) -> bool:
         """Whether everything that was saved is whole."""
-        return not (self.database_faults or self.damaged or self.missing or self.custody_faults)
+        return not (self.database_faults or self.damaged or self.missing or self.findings)
 
 
 def check_vault(connection: Connection, blobs: BlobStore, progress: Progress) -> CheckReport:
     """Check the database, then every attachment; `progress` counts bytes of attachments."""
     faults = tuple(_database_faults(connection))
-    custody_faults = tuple(custody.faults(connection))
+    broken = [
+        Finding(_CUSTODY, f"{incident}, entry {number}", _CHANGED)
+        for incident, number in custody.faults(connection)
+    ]
     rows = connection.fetch(_BLOBS)
     files = _Files(blobs, sum(row["size"] for row in rows), progress)
     for row in rows:
@@ -50,7 +56,7 @@ def check_vault(connection: Connection, blobs: BlobStore, progress: Progress) ->
         damaged=tuple(files.damaged),
         missing=tuple(files.missing),
         orphans=tuple(sorted(blobs.stored() - {row["path"] for row in rows})),
-        custody_faults=custody_faults,
+        findings=tuple(broken),
         computed=tuple(files.computed),
     )
 

@@ -48,6 +48,11 @@ class PastRepository:
         row = self._vault.fetch_one(sql, (incident_id, version))
         return None if row is None else dict(expand(row["document"]))
 
+    def forget(self, incident_id: str, version: int) -> None:
+        """Destroy what that version said."""
+        sql = "DELETE FROM incident_past WHERE incident_id = ? AND version = ?"
+        self._vault.execute(sql, (incident_id, version))
+
     def undo_place(self, incident_id: str) -> UndoPlace | None:
         """Where undoing stands, if the last change was an undo or a redo."""
         sql = "SELECT place, newest FROM undo_place WHERE incident_id = ?"

@@ -21,14 +21,16 @@ from ishr_desktop.storage.deliveries import DeliveryRepository, SealedBatch, Sea
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.outbox import OutboxRepository
+from ishr_desktop.storage.seals import SealRepository
 from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.sealing import Content, Sealed, seal
 from ishr_protocol import canonical
 from ishr_protocol.batch import AttachmentEntry, RecordEntry
-from ishr_protocol.errors import AttachmentChanged, LimitExceeded
+from ishr_protocol.errors import AttachmentChanged, DamagedContent, LimitExceeded
 from ishr_protocol.identity import PublicIdentity
 from ishr_protocol.limits import ITEMS, MIB, RECORD_BYTES, RECORDS_BYTES
 from ishr_protocol.reasons import Reason as Limit
+from ishr_protocol.seal import SealedRecord
 
 TOGETHER_BYTES = 8 * MIB
 """Records that are larger than this with their files travel alone."""
@@ -217,7 +219,7 @@ def pack(session: OpenVault, incident: Incident, known: Collection[str] = frozen
     """The record with its `evidence` list, and its files without those that are `known`."""
     evidence = EvidenceRepository(session.vault)
     attachments = evidence.of_incident(incident.id)
-    body = canonical.encode(_with_evidence(incident, attachments))
+    body = canonical.encode(_with_seal(session, _with_evidence(incident, attachments)))
     files = tuple(
         (attachment, evidence.blob(attachment.id))
         for attachment in attachments
@@ -233,6 +235,19 @@ def _with_evidence(incident: Incident, attachments: Sequence[Attachment]) -> dic
     known = {entry.get("id") for entry in listed}
     listed += [one.to_json() for one in attachments if one.id not in known]
     return {**record, "evidence": listed} if listed else record
+
+
+def _with_seal(session: OpenVault, record: dict[str, object]) -> dict[str, object]:
+    """The record with the seal of just this version, if it has one (docs/protocol-seal.md)."""
+    seals = SealRepository(session.vault)
+    try:
+        stored = seals.get(str(record["id"]), cast("int", record["version"]))
+    except DamagedContent:
+        # The check of the vault names it; what happened to somebody must arrive all the same.
+        return record
+    if stored is None or stored.content is None:
+        return record
+    return {**record, "seal": SealedRecord(stored.seal, stored.content.opening).to_json()}
 
 
 class _Reading:

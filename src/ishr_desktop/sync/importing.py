@@ -21,16 +21,20 @@ from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.inbox import InboxRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.past import PastRepository
+from ishr_desktop.storage.seals import SealRepository
 from ishr_desktop.storage.vault import Vault
 from ishr_desktop.sync.open_vault import CustodyLog
 from ishr_desktop.sync.sealing import require_space_to_receive
 from ishr_protocol import canonical
 from ishr_protocol.batch import ATTACHMENT, BatchReader, RecordEntry
 from ishr_protocol.document import is_sha256, tidy_line
+from ishr_protocol.errors import ProtocolError
 from ishr_protocol.limits import RECORD_BYTES
 from ishr_protocol.padding import padded_size
+from ishr_protocol.seal import SealedRecord, read_sealed_record
 
 _GIVEN_BY_THE_PROGRAM = frozenset({"schema", "id", "code", "version"})
+_SEAL = "seal"
 _CODE_CHARACTERS = 40
 _NAME_CHARACTERS = 255
 _TOOL_CHARACTERS = 120
@@ -44,6 +48,10 @@ class Received:
     incident: Incident
     files: tuple[Mapping[str, Any], ...]
     """The entries of its `evidence` list that name a file."""
+    record: Mapping[str, Any]
+    """As it came, without its seal."""
+    sealed: SealedRecord | None
+    """Its seal, if it came with one; whether it holds is asked when somebody wants to know."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,9 @@ class Import:
         for received in self.records:
             # Once more: a film may have taken a day to arrive.
             self._require_allowed(received)
-            self._save_incident(received.incident)
+            if self._save_incident(received.incident) and received.sealed is not None:
+                seals = SealRepository(self.vault)
+                seals.add(received.incident.id, received.record, received.sealed)
             self.custody.note(received.incident.id, *self._save_files(received))
             InboxRepository(self.vault).link(
                 received.incident.id, received.incident.version, batch_id
@@ -123,9 +133,10 @@ class Import:
         require_readable(document)
         if (document.get("id"), document.get("version")) != (entry.id, entry.version):
             raise BatchUnsafe(Reason.INVALID_INCIDENT)
-        kept = {
-            name: value for name, value in document.items() if name not in _GIVEN_BY_THE_PROGRAM
-        }
+        sealed = _seal_of(document)
+        carried = () if sealed is None else (_SEAL,)
+        record = {name: value for name, value in document.items() if name not in carried}
+        kept = {name: value for name, value in record.items() if name not in _GIVEN_BY_THE_PROGRAM}
         incident = Incident(
             id=entry.id,
             code=tidy_line(str(document.get("code") or ""), _CODE_CHARACTERS),
@@ -135,7 +146,8 @@ class Import:
             changed_at=self.now,
             sender=self.sender,
         )
-        return Received(incident, tuple(_named_files(document.get("evidence") or [])))
+        files = tuple(_named_files(document.get("evidence") or []))
+        return Received(incident, files, record, sealed)
 
     def _require_allowed(self, received: Received) -> None:
         """A sender changes nothing that is not its own, and no version that it has given out."""
@@ -152,7 +164,8 @@ class Import:
             if self._places.setdefault(entry["id"], place) != place or taken != place:
                 raise BatchUnsafe(Reason.FOREIGN_RECORD)
 
-    def _save_incident(self, incident: Incident) -> None:
+    def _save_incident(self, incident: Incident) -> bool:
+        """Save it unless a newer version is here; whether this is the one that is here now."""
         incidents = IncidentRepository(self.vault)
         known = incidents.find_anywhere(incident.id)
         if known is None:
@@ -162,6 +175,7 @@ class Import:
             incidents.update(replace(incident, created_at=known.created_at))
             # Something new came: it is shown, also when what was known had been removed.
             BinRepository(self.vault).take_incident(incident.id)
+        return known is None or known.version <= incident.version
 
     def _save_files(self, received: Received) -> list[CustodyNote]:
         """Save what is new; what is to be written down about it."""
@@ -224,6 +238,16 @@ class Import:
             derivation=_DERIVATIONS.get(str(entry.get("derivation"))),
             tool=tidy_line(str(entry.get("tool") or ""), _TOOL_CHARACTERS) or None,
         )
+
+
+def _seal_of(document: Mapping[str, Any]) -> SealedRecord | None:
+    """The seal that a record carries; what cannot be read as one stays a field like any other."""
+    if _SEAL not in document:
+        return None
+    try:
+        return read_sealed_record(document[_SEAL])
+    except ProtocolError:
+        return None
 
 
 def _contradicts(known: Incident, arrived: Incident) -> bool:

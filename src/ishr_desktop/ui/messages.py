@@ -116,6 +116,29 @@ _INCIDENTS: dict[type, Wording] = {
         "{code} is protected, so it was not removed. "
         "Please take the protection away first if you are sure.",
     ).format(code=e.code),
+    errors.AlreadySealed: lambda e: translate(
+        "messages",
+        "{code} is sealed as it is. Please change something first; then it can be sealed again.",
+    ).format(code=e.code),
+    errors.SealReasonMissing: lambda _: translate(
+        "messages",
+        "This account was sealed before. Please say whether this is a correction or something "
+        "new, and why.",
+    ),
+    errors.VersionUnknown: lambda e: translate(
+        "messages",
+        "The words of version {number} are not kept any more. Please choose another version.",
+    ).format(number=e.version),
+    errors.VersionInUse: lambda _: translate(
+        "messages",
+        "This is what the record says now. Please change it first, or remove the record.",
+    ),
+    errors.NothingToUndo: lambda _: translate(
+        "messages", "There is nothing earlier to go back to. Please look at the versions."
+    ),
+    errors.NothingToRedo: lambda _: translate(
+        "messages", "There is no step back to take again. Please look at the versions."
+    ),
     errors.NotInBin: lambda _: translate(
         "messages",
         "This is not in the bin any more. Please look among your records; it may be gone for good.",

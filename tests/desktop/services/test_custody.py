@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ishr_desktop.domain.checking import Finding
 from ishr_desktop.domain.custody import NO_PREVIOUS, CustodyAction, CustodyNote
 from ishr_desktop.domain.errors import FileExists
 from ishr_desktop.domain.evidence import Attachment
@@ -135,7 +136,7 @@ def test_a_changed_entry_is_named(
     assert not report.sound
     # With its digest made to fit, it is the next entry that does not follow any more.
     named = 3 if with_digest and forge is _forge_words else 2
-    assert (attachment.incident_id, named) in report.custody_faults
+    assert f"{attachment.incident_id}, entry {named}" in [one.subject for one in report.findings]
 
 
 def test_an_entry_taken_out_is_noticed(session: Session, attachment: Attachment) -> None:
@@ -143,7 +144,9 @@ def test_an_entry_taken_out_is_noticed(session: Session, attachment: Attachment)
     session.bin.restore(attachment.id)
     session.vault.execute("DROP TRIGGER custody_is_kept")
     session.vault.execute("DELETE FROM custody WHERE number = 2")
-    assert session.check().custody_faults == ((attachment.incident_id, 3),)
+    assert session.check().findings == (
+        Finding("custody", f"{attachment.incident_id}, entry 3", "changed"),
+    )
 
 
 def test_what_happened_to_the_whole_incident_concerns_each_file(
