@@ -8,8 +8,8 @@ from tests.gui.immediate_jobs import ImmediateJobs
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.incident import Document, Incident
 from ishr_desktop.services.session import Session
+from ishr_desktop.ui.forms.wording import worded, words_in
 from ishr_desktop.ui.incidents.record.editor import MOST_STEPS, RecordEditor
-from ishr_desktop.ui.incidents.record.wording import worded, words_in
 
 
 @pytest.fixture

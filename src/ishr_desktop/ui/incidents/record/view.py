@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.ui.forms.wording import worded, words_in
 from ishr_desktop.ui.incidents.incoming_files import ask_for_target, files_in
 from ishr_desktop.ui.incidents.record.head import RecordHead
 from ishr_desktop.ui.incidents.record.next_questions import Question
@@ -15,7 +16,6 @@ from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
 from ishr_desktop.ui.incidents.record.section import RecordContext
 from ishr_desktop.ui.incidents.record.section_pages import COLUMN, SCROLL_BAR, SectionPages
 from ishr_desktop.ui.incidents.record.shown import Shown
-from ishr_desktop.ui.incidents.record.wording import worded, words_in
 from ishr_desktop.ui.incidents.words import question_words
 from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.texts import translate

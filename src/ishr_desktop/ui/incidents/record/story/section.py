@@ -6,12 +6,12 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.incident import Incident
+from ishr_desktop.ui.forms.wording import worded, words_in
 from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
 from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.incidents.record.story.account_editor import AccountEditor
 from ishr_desktop.ui.incidents.record.story.removal_part import RemovalPart
 from ishr_desktop.ui.incidents.record.story.standing_card import StandingCard
-from ishr_desktop.ui.incidents.record.wording import worded, words_in
 from ishr_desktop.ui.incidents.words import title_of
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import S

@@ -1,0 +1,1 @@
+"""One control for each type of field; `making.control_for` chooses."""

@@ -1,0 +1,108 @@
+"""A calm form: what is answered and the few things most worth asking; the rest on demand."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ishr_desktop.domain.field_values import value_of
+from ishr_desktop.domain.fields import FieldBlock, FieldDefinition
+from ishr_desktop.ui.forms.context import FormContext
+from ishr_desktop.ui.forms.form_field import FormField
+from ishr_desktop.ui.forms.hint import Hint
+from ishr_desktop.ui.forms.more_fields import MoreFields
+from ishr_desktop.ui.terms import spoken
+from ishr_desktop.ui.theme import L
+from ishr_desktop.ui.widgets.surfaces import scroll_into_view
+
+FIRST = 4
+"""So many fields are asked at once when nobody says which."""
+
+
+class Form(QWidget):
+    """The fields of a block, in their order. A control is made when its field is shown first."""
+
+    changed = Signal(str, object)
+    """The code of a field and its value, changed by the person; None empties the field."""
+
+    def __init__(
+        self,
+        block: FieldBlock,
+        context: FormContext,
+        *,
+        wanted: Sequence[str] | None = None,
+        left_out: frozenset[str] = frozenset(),
+        read_only: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`wanted` are asked at once, `left_out` are asked somewhere else."""
+        super().__init__(parent)
+        self._context, self._read_only = context, read_only
+        self._asked = [item for item in block.fields if item.code not in left_out]
+        offered = [item.code for item in self._asked if not item.retired]
+        self._open = set(offered[:FIRST] if wanted is None else wanted)
+        self._holder: Mapping[str, Any] = {}
+        self._fields: dict[str, FormField] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(L)
+        self._more = MoreFields(spoken(block.title), self)
+        self._more.chosen.connect(self._add)
+        self._column.addWidget(self._more)
+
+    def show_holder(self, holder: Mapping[str, Any]) -> None:
+        """Show the object that holds the fields; fields that are answered are always shown."""
+        self._holder = holder
+        for definition in self._asked:
+            value = value_of(holder, definition.code)
+            if value not in (None, "", []) and definition.code not in self._fields:
+                self._open.add(definition.code)
+            if definition.code in self._fields:
+                self._fields[definition.code].show_value(value)
+        self._show_open()
+
+    def show_hints(self, hints: Mapping[str, Sequence[Hint]]) -> None:
+        """Show what was noticed: a code of a field and its sentences."""
+        for code, field in self._fields.items():
+            field.show_hints(hints.get(code, ()))
+
+    def go_to(self, code: str) -> bool:
+        """Show a field and put the cursor into it; false when the form does not have it."""
+        inside = [
+            item
+            for item in self._asked
+            if code == item.code or code.startswith((f"{item.code}.", f"{item.code}["))
+        ]
+        if inside:
+            self._add(inside[0].code)
+        return bool(inside)
+
+    def _add(self, code: str) -> None:
+        self._open.add(code)
+        self._show_open()
+        self._fields[code].go()
+        scroll_into_view(self._fields[code])
+
+    def _show_open(self) -> None:
+        place = 0
+        for definition in self._asked:
+            if not self._is_shown(definition):
+                continue
+            if definition.code not in self._fields:
+                self._column.insertWidget(place, self._made(definition))
+            place += 1
+        shut = [one for one in self._asked if one.code not in self._open and not one.retired]
+        self._more.offer([] if self._read_only else shut)
+
+    def _is_shown(self, definition: FieldDefinition) -> bool:
+        if self._read_only:
+            return value_of(self._holder, definition.code) not in (None, "", [])
+        return definition.code in self._open
+
+    def _made(self, definition: FieldDefinition) -> FormField:
+        field = FormField(definition, self._context, read_only=self._read_only, parent=self)
+        field.show_value(value_of(self._holder, definition.code))
+        field.changed.connect(lambda value, code=definition.code: self.changed.emit(code, value))
+        self._fields[definition.code] = field
+        return field

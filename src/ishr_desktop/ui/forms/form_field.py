@@ -1,0 +1,136 @@
+"""One field of a form: label, help on demand, control, "I don't know…", and hints below."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from ishr_desktop.domain.field_values import missing_reason
+from ishr_desktop.domain.fields import FieldDefinition
+from ishr_desktop.ui.forms.context import FormContext
+from ishr_desktop.ui.forms.hint import Hint
+from ishr_desktop.ui.forms.making import control_for
+from ishr_desktop.ui.forms.missing_answer import MissingAnswer
+from ishr_desktop.ui.forms.value_words import value_words
+from ishr_desktop.ui.terms import spoken, terms_of
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import XS
+from ishr_desktop.ui.widgets import Body, IconButton, Small, row
+from ishr_desktop.ui.widgets.words import Words
+
+
+class FormField(QWidget):
+    """Shows one value of a record; without a way to change it, the value stands there in words."""
+
+    changed = Signal(object)
+    """The value, changed by the person; None empties the field."""
+
+    def __init__(
+        self,
+        definition: FieldDefinition,
+        context: FormContext,
+        *,
+        read_only: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.definition = definition
+        self._context = context
+        self._name = spoken(definition.label)
+        self._label = Words(self._name, self)
+        self._label.setProperty("kind", "label")
+        self._help = Small(spoken(definition.help), self)
+        self._help.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(XS)
+        self._hints: list[QWidget] = []
+        self._control: Any = None
+        if read_only:
+            self._words = Body("", self)
+            self._column.addWidget(self._label)
+            self._column.addWidget(self._words)
+        else:
+            self._build()
+
+    def show_value(self, value: object) -> None:
+        """Show a value without telling anybody."""
+        if self._control is None:
+            self._words.setText(value_words(self.definition, value, self._context))
+            return
+        is_missing = bool(missing_reason(value))
+        self._missing.setVisible(is_missing)
+        self._control.setVisible(not is_missing)
+        if is_missing and isinstance(value, Mapping):
+            self._missing.show_answer(value)
+        else:
+            self._control.show_value(value)
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Show what is noticed about this field, below it."""
+        for old in self._hints:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._hints = [hint.label(self) for hint in hints]
+        for new in self._hints:
+            self._column.addWidget(new)
+
+    def go(self) -> None:
+        """Put the cursor into it."""
+        if self._control is not None and not self._control.isHidden():
+            self._control.setFocus()
+
+    def _build(self) -> None:
+        self._control = control_for(self.definition, self._context)
+        self._control.setParent(self)
+        self._label.setBuddy(self._control)
+        if self._help.text():
+            self._control.setAccessibleDescription(self._help.text())
+        self._missing = MissingAnswer(self._name, self)
+        self._missing.hide()
+        head = row(self._label, *self._buttons(), spacing=XS)
+        head.setStretch(0, 1)
+        self._column.addLayout(head)
+        for part in (self._help, self._control, self._missing):
+            self._column.addWidget(part)
+        self._control.changed.connect(lambda: self.changed.emit(self._control.value()))
+        self._missing.changed.connect(self.changed)
+        self._missing.answering.connect(self._answer)
+
+    def _buttons(self) -> tuple[QToolButton, ...]:
+        words = translate("forms", "I don't know…")
+        unknown = IconButton("more", f"{self._name} – {words}", self)
+        unknown.setToolTip(words)
+        unknown.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        unknown.setMenu(self._menu(unknown))
+        if not self._help.text():
+            return (unknown,)
+        about = IconButton("info", translate("forms", "What is asked here"), self)
+        about.setAccessibleName(f"{self._name} – {about.toolTip()}")
+        about.setCheckable(True)
+        about.toggled.connect(self._help.setVisible)
+        return (about, unknown)
+
+    def _menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        for term in terms_of("missing_reasons"):
+            action = menu.addAction(term.label)
+            action.triggered.connect(lambda _=False, code=term.code: self._leave_open(code))
+        menu.addSeparator()
+        menu.addAction(translate("forms", "Leave it empty")).triggered.connect(self._empty)
+        return menu
+
+    def _leave_open(self, reason: str) -> None:
+        value = {"missing": reason}
+        self.show_value(value)
+        self._missing.note.setFocus()
+        self.changed.emit(value)
+
+    def _empty(self) -> None:
+        self.show_value(None)
+        self.changed.emit(None)
+
+    def _answer(self) -> None:
+        self._empty()
+        self.go()
