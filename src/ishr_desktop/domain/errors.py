@@ -189,6 +189,22 @@ class NotInBin(ExpectedError):
         self.wanted = wanted
 
 
+class SearchUnknown(ExpectedError):
+    """No saved search has this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class SearchNameTaken(ExpectedError):
+    """Another saved search has this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class IncidentFull(ExpectedError):
     """A record lists as many files as one record can carry; `code` is its code."""
 

@@ -1,6 +1,6 @@
 """What the list of incidents asks for and what it gets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -88,3 +88,30 @@ class IncidentRow:
     """ISO 8601 in UTC."""
     sender_label: str
     """Who it came from; empty for own records."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to one question."""
+
+    count: int
+    windows: tuple[tuple[int, Sequence[IncidentRow]], ...]
+    """Pages of the list, each with the number of its first row."""
+
+
+class Place(StrEnum):
+    """Where the words of a search were found."""
+
+    STORY = "story"
+    FILE = "file"
+    PERSON = "person"
+
+
+@dataclass(frozen=True)
+class WhereFound:
+    """Why a record is in the list."""
+
+    place: Place
+    words: str
+    """A few words of the story around what was found, the name of the file, or the code name of
+    the person."""

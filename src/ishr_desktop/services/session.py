@@ -29,12 +29,14 @@ from ishr_desktop.services.custody import Custody
 from ishr_desktop.services.drafts import Drafts
 from ishr_desktop.services.duplicates import Duplicates
 from ishr_desktop.services.evidence import Evidence
+from ishr_desktop.services.finding import Finding
 from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.inbox import Inbox
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.outbox import Outbox
 from ishr_desktop.services.persons import Persons
 from ishr_desktop.services.recovery_renewal import RecoveryRenewal
+from ishr_desktop.services.saved_searches import SavedSearches
 from ishr_desktop.services.sealing import Sealing
 from ishr_desktop.services.settings import Settings
 from ishr_desktop.services.versions import Versions
@@ -93,6 +95,8 @@ class Session:
         self.contacts = Contacts(vault, self.own, self.role, self.label, clock)
         self.identities = Identities(vault.folder, clock)
         self.persons = Persons(vault, self.incidents, clock)
+        self.finding = Finding(vault, self.identities)
+        self.saved_searches = SavedSearches(vault)
         self.duplicates = Duplicates(vault, self.identities)
         self.consent = Consent(vault, self.incidents, self.label, clock)
 

@@ -64,9 +64,21 @@ def _same_people(connection: Connection) -> dict[str, str]:
     return found
 
 
+def forget(connection: Connection) -> None:
+    """Forget what was derived from all incidents, to make it anew."""
+    for table in ("facet_term", "incident_facet", "incident_terms", "incident_moment"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+
+
 def kind_of(term: int) -> FacetKind:
     """The kind of a term, from its number."""
     return _KINDS[term >> _SERIAL_BITS]
+
+
+def terms_of(kind: FacetKind) -> range:
+    """All numbers that terms of a kind can have; the first is never given."""
+    first = _KINDS.index(kind) << _SERIAL_BITS
+    return range(first, first + (1 << _SERIAL_BITS))
 
 
 def packed(terms: Iterable[int]) -> bytes:
@@ -102,9 +114,8 @@ def _number(connection: Connection, facet: Facet, words: str) -> int:
     kind, value, label = str(facet.kind), storable(facet.value), storable(words)
     rows = connection.fetch(_FIND_TERM, (kind, value))
     if not rows:
-        first = _KINDS.index(facet.kind) << _SERIAL_BITS
-        last = first | ((1 << _SERIAL_BITS) - 1)
-        added = connection.fetch(_ADD_TERM, (first, last, kind, value, label))
+        numbers = terms_of(facet.kind)
+        added = connection.fetch(_ADD_TERM, (numbers[0], numbers[-1], kind, value, label))
         return int(added[0]["number"])
     number = int(rows[0]["number"])
     if rows[0]["label"] != label:

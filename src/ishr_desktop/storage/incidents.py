@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ishr_desktop.domain import edtf
 from ishr_desktop.domain.errors import IncidentUnknown, InvalidIncident
+from ishr_desktop.domain.facets import RULES
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_code import code_of, code_series
 from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
@@ -60,6 +61,20 @@ class IncidentRepository:
             if row is None:
                 raise IncidentUnknown(incident_id)
             _index(connection, row["key"], _incident(row))
+
+    def underived(self, limit: int) -> tuple[list[str], int]:
+        """Some incidents that cannot be counted yet, and how many there are in all.
+
+        They were saved by an earlier program, or by other rules than `domain.facets` has now.
+        """
+        found = int(self._vault.fetch(f"SELECT count(*) {_UNDERIVED}", (RULES,))[0][0])
+        rows = self._vault.fetch(f"SELECT id {_UNDERIVED} LIMIT ?", (RULES, limit))
+        return [str(row["id"]) for row in rows], found
+
+    def forget_derived(self) -> None:
+        """Forget what was derived from all incidents, to make it anew."""
+        with self._vault.transaction() as connection:
+            facets.forget(connection)
 
     def find(self, incident_id: str) -> Incident | None:
         """The incident with this id, if there is one that is not in the bin."""
@@ -140,6 +155,11 @@ def _index(connection: Connection, key: int, incident: Incident) -> None:
     persons.index(connection, incident.id, incident.document, to_text(incident.changed_at))
 
 
+_UNDERIVED = """
+    FROM present_incident WHERE key NOT IN (
+        SELECT key FROM incident_terms WHERE rules = ?
+    )
+"""
 _COLUMNS = "id, code, version, document, created_at, changed_at, sender FROM"
 _SELECT = f"SELECT {_COLUMNS} incident"
 _SELECT_PRESENT = f"SELECT {_COLUMNS} present_incident"

@@ -13,7 +13,7 @@ from ishr_desktop.storage.connections import Connection
 _INDEXED_CHARACTERS = 1_000_000
 """Of one record; what lies behind them is kept but not found by search."""
 
-_WITHOUT_SPACES = (
+WITHOUT_SPACES = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
     (0x1780, 0x17FF),  # Khmer
@@ -24,6 +24,7 @@ _WITHOUT_SPACES = (
     (0xF900, 0xFAFF),  # Han, compatibility
     (0x20000, 0x3FFFF),  # Han, extensions
 )
+"""Scripts that write words without spaces between them, first and last character."""
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه",
     "ؤ": "و", "ئ": "ي", "ё": "е", "đ": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe",
@@ -62,7 +63,7 @@ def _folded(char: str) -> str:
         return ""
     if kind[0] not in "LNM":
         return " "
-    if _within(char, _WITHOUT_SPACES):
+    if _within(char, WITHOUT_SPACES):
         return f" {char} "
     return _without_accents(char)
 

@@ -143,6 +143,12 @@ _INCIDENTS: dict[type, Wording] = {
         "messages",
         "This is not in the bin any more. Please look among your records; it may be gone for good.",
     ),
+    errors.SearchUnknown: lambda e: translate(
+        "messages", "No search is saved as “{name}”. Please look at the list of saved searches."
+    ).format(name=e.name),
+    errors.SearchNameTaken: lambda e: translate(
+        "messages", "Another search is saved as “{name}”. Please choose another name."
+    ).format(name=e.name),
     errors.IncidentFull: lambda e: translate(
         "messages",
         "{code} holds as many files as one record can carry. Make a second record for the other "

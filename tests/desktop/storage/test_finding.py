@@ -111,9 +111,7 @@ def by_hand(stored: list[Incident], query: IncidentQuery) -> dict[Facet, int]:
         for one in stored:
             if matches(one, asked):
                 counts.update(facet for facet in facets_of(one, {}) if facet.kind is kind)
-    for chosen in query.facets:
-        counts.setdefault(chosen, 0)
-    return dict(counts)
+    return {**dict.fromkeys(query.facets, 0), **counts}
 
 
 def counted(vault: Vault, query: IncidentQuery) -> dict[Facet, int]:

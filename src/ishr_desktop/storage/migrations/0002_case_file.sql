@@ -212,6 +212,12 @@ CREATE TABLE incident_moment (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incident_moment_first ON incident_moment (first_day, key, place);
 
+CREATE TABLE saved_search (
+    name     TEXT PRIMARY KEY,
+    folded   TEXT NOT NULL UNIQUE,       -- so that two names differ in more than their case
+    query    TEXT NOT NULL               -- JSON
+) STRICT, WITHOUT ROWID;
+
 
 -- Own forms -------------------------------------------------------------------------------------
 
