@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +22,7 @@ from ishr_desktop.ui.widgets import IconButton, QuietButton, row
 from ishr_desktop.ui.widgets.buttons import restyle
 
 _DAYS_IN_WEEK = 7
+_YEAR_WIDTH = 76
 
 
 class DaySheet(QWidget):
@@ -39,17 +40,17 @@ class DaySheet(QWidget):
         self._shown: list[SheetDay] = []
         self._months = QComboBox(self)
         self._months.setAccessibleName(translate("dates", "Month"))
-        self._year = QSpinBox(self)
+        self._year = QLineEdit(self)
         self._year.setAccessibleName(translate("dates", "Year"))
-        self._year.setRange(1, 9999)
-        self._year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._year.setValidator(QIntValidator(1, 9999, self))
+        self._year.setFixedWidth(_YEAR_WIDTH)
         self._year.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._days = [self._day_button(number) for number in range(6 * _DAYS_IN_WEEK)]
         self._only_month = QuietButton("", parent=self)
         self._only_year = QuietButton("", parent=self)
         self._lay_out()
         self._months.activated.connect(self._go)
-        self._year.valueChanged.connect(self._go)
+        self._year.editingFinished.connect(self._go)
         self._only_month.clicked.connect(self.month_picked)
         self._only_year.clicked.connect(self.year_picked)
 
@@ -66,13 +67,13 @@ class DaySheet(QWidget):
     def refresh(self) -> None:
         """Show the month that is open."""
         sheet = self.sheet
-        with QSignalBlocker(self._months), QSignalBlocker(self._year):
+        with QSignalBlocker(self._months):
             names = list(sheet.months())
             if [self._months.itemText(at) for at in range(self._months.count())] != names:
                 self._months.clear()
                 self._months.addItems(names)
             self._months.setCurrentIndex(sheet.month - 1)
-            self._year.setValue(sheet.year)
+            self._year.setText(str(sheet.year))
         self._shown = list(sheet.days(_first_weekday()))
         for button, shown in zip(self._days, self._shown, strict=True):
             button.setText(shown.number)
@@ -168,7 +169,7 @@ class DaySheet(QWidget):
         self.refresh()
 
     def _go(self) -> None:
-        self.sheet.show_month(self._year.value(), self._months.currentIndex() + 1)
+        self.sheet.show_month(int(self._year.text() or 0), self._months.currentIndex() + 1)
         self.refresh()
 
 

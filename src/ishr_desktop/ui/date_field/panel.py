@@ -13,8 +13,6 @@ from ishr_desktop.ui.theme import L, M
 from ishr_desktop.ui.widgets import Card, Field
 from ishr_desktop.ui.widgets.choices import Choices
 
-_CLOCK_WIDTH = 96
-
 
 class DatePanel(Card):
     """Works on the presenter of its field and tells when it changed something."""
@@ -31,7 +29,6 @@ class DatePanel(Card):
         self._parts = _parts_of_day(self)
         self._clock = QLineEdit(self)
         self._clock.setPlaceholderText("21:30")
-        self._clock.setMaximumWidth(_CLOCK_WIDTH)
         self._clock.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._clock_field = Field(translate("dates", "Exact time"), self._clock, parent=self)
         self._said = QLineEdit(self)
@@ -50,6 +47,7 @@ class DatePanel(Card):
             self._clock.setText(when.time)
         if self._said.text().strip() != when.said:
             self._said.setText(when.said)
+            self._said.setCursorPosition(0)
 
     def _lay_out(self) -> None:
         beside = QVBoxLayout()

@@ -207,7 +207,7 @@ def _gestures(parent: QWidget) -> Choices:
 def _doubts(parent: QWidget) -> Choices:
     return Choices(
         translate("dates", "How exact is it?"),
-        ((_ABOUT, translate("dates", "About")), (_UNSURE, translate("dates", "Not sure"))),
+        ((_ABOUT, translate("dates", "About then")), (_UNSURE, translate("dates", "Not sure"))),
         several=True,
         parent=parent,
     )
