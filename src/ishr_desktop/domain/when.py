@@ -88,6 +88,15 @@ def read_when(value: object) -> When:
     return _time_apart(When(**texts, others=others))
 
 
+def period_in(value: object) -> Period | None:
+    """The date of a field in either form, and nothing else; None when there is none."""
+    text = value.get("edtf") if isinstance(value, Mapping) else value
+    try:
+        return parse(text.strip()) if isinstance(text, str) and text else None
+    except InvalidIncident:
+        return None
+
+
 def when_document(when: When) -> dict[str, Any] | None:
     """The object of a document, with `earliest` and `latest` for programs that know no EDTF.
 
