@@ -93,7 +93,7 @@ def _is_delete(event: QEvent) -> bool:
 
 def box_words(box: Box) -> str:
     """Where a part is and how large, in per cent of its page."""
-    words = translate("redaction", "{left} from the left, {top} from the top, {width} × {height}")
+    words = translate("redaction", "left {left}, top {top}, size {width} × {height}")
     return words.format(
         left=_percent(box.left),
         top=_percent(box.top),

@@ -47,6 +47,7 @@ class RedactionView(QWidget):
         layout.addLayout(both, 1)
         layout.addLayout(row(*self._page_buttons(), None, spacing=M))
         promise = Muted(translate("redaction", "The file itself stays as it is."), self)
+        promise.setWordWrap(False)
         layout.addLayout(row(self.leave, None, promise, self.make, spacing=M))
         self.setFocusProxy(self.canvas)
         self._connect()

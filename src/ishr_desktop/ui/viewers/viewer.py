@@ -258,6 +258,7 @@ class Viewer(QWidget):
         assert self._place is not None
         self._place.hide()
         self._instead = page
+        self.head.show_away(True)
         self._layout.addWidget(page, 1)
         page.setFocus()
 
@@ -266,6 +267,8 @@ class Viewer(QWidget):
         if self._place is not None:
             self._place.show()
             self._place.setFocus()
+        if self.shield is not None:
+            self.head.show_lifted(not self.shield.is_down)
 
     # --- coming and going -----------------------------------------------------------------
 
@@ -293,6 +296,7 @@ class Viewer(QWidget):
             self._instead.hide()
             self._instead.deleteLater()
             self._instead = None
+            self.head.show_away(False)
 
     def _forget(self) -> None:
         self._drop_instead()

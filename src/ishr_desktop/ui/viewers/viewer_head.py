@@ -37,7 +37,9 @@ class ViewerHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._marked, self._redactable = True, False
+        self._marked = True
+        self._handling = Handling()
+        self._has_pages = False
         self._name = ElidedLabel("", "section", self)
         back = QuietButton(translate("viewers", "Back to the record"), "back", self)
         self.hide_button = IconButton("eye-off", translate("viewers", "Hide it again"), self)
@@ -49,15 +51,15 @@ class ViewerHead(QWidget):
         )
         self.mark.setToolTip(self.mark.accessibleDescription())
         self.redact = PlainButton(translate("viewers", "Black out parts…"), "redact", self)
-        pause = IconButton("heart", translate("viewers", "Take a break"), self)
+        self.pause = IconButton("heart", translate("viewers", "Take a break"), self)
         copy = PlainButton(translate("viewers", "Save a copy…"), "save", self)
         back.clicked.connect(self.back_pressed)
         self.hide_button.clicked.connect(self.hide_pressed)
         self.mark.clicked.connect(self._mark)
         self.redact.clicked.connect(self.redact_pressed)
-        pause.clicked.connect(self.break_pressed)
+        self.pause.clicked.connect(self.break_pressed)
         copy.clicked.connect(self.copy_pressed)
-        parts = (self.hide_button, self.mark, pause, self.redact, copy)
+        parts = (self.hide_button, self.mark, self.pause, self.redact, copy)
         line = row(back, self._name, *parts, spacing=S)
         line.setStretch(1, 1)
         self.setLayout(line)
@@ -69,17 +71,25 @@ class ViewerHead(QWidget):
 
     def show_file(self, name: str, handling: Handling) -> None:
         """Another file is open."""
+        self._handling, self._has_pages = handling, False
         self._marked = handling.shielded
-        self._redactable = handling.redactable
         self._name.setText(name)
         self.mark.setChecked(handling.shielded)
-        self.mark.setVisible(handling.markable)
-        self.redact.hide()
         self.hide_button.hide()
+        self.show_away(False)
 
     def offer_redaction(self) -> None:
         """The file has pages on which parts can be chosen."""
-        self.redact.setVisible(self._redactable)
+        self._has_pages = True
+        self.show_away(False)
+
+    def show_away(self, away: bool) -> None:
+        """Whether something else is in the place of the file: then there is nothing to do to it."""
+        self.mark.setVisible(self._handling.markable and not away)
+        self.redact.setVisible(self._handling.redactable and self._has_pages and not away)
+        self.pause.setVisible(not away)
+        if away:
+            self.hide_button.hide()
 
     def show_lifted(self, lifted: bool) -> None:
         """Whether the file is to be seen now."""
