@@ -16,8 +16,10 @@ from tests.gui.test_printing import words_of
 from tests.gui.walking import interactive, is_reached_by_tab, spoken_name
 
 from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.fields import FieldType
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.ui.incidents.incoming_files import as_png
+from ishr_desktop.ui.incidents.record.evidence.about_card import references
 from ishr_desktop.ui.incidents.record.evidence.custody_paper import custody_html
 from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
 from ishr_desktop.ui.printing import pdf_of_html
@@ -173,6 +175,27 @@ def test_five_thousand_files_do_not_hold_anybody_up(stage: Stage) -> None:
     assert section.list.model().rowCount() == 5000
     assert spent < 1
     assert len(section.findChildren(QLabel)) < 100
+
+
+def test_what_is_written_about_a_file_is_part_of_the_record(stage: Stage) -> None:
+    party = {"id": "p1", "code_name": "Reed", "kind": "individual"}
+    incident = stage.session.incidents.save({"one_line": "x", "parties": [party]})
+    taken = take_in(stage, incident, "street.png", picture())
+    section = opened(stage, incident)
+    section.about.changed.emit("shows_observed", "Two cars without plates")
+    section.about.changed.emit("persons", ["p1"])
+    other = take_in(stage, incident, "note.txt", b"seen")
+    stage.screen.record.save()
+    stage.settle()
+    kept = stage.session.incidents.get(incident.id).document["evidence"]
+    by_id = {entry["id"]: entry for entry in kept}
+    assert by_id[taken.id]["shows_observed"] == "Two cars without plates"
+    assert by_id[taken.id]["persons"] == ["p1"]
+    assert by_id[taken.id]["sha256"] == taken.sha256
+    assert by_id[other.id]["name"] == "note.txt", "what came meanwhile is there, too"
+    stage.screen.record.editor.undo()
+    assert "persons" not in stage.screen.record.editor.document["evidence"][0]
+    assert [one.label for one in references(incident.document, FieldType.PARTY)] == ["Reed"]
 
 
 def test_each_control_has_a_name_and_is_reached(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.ui.incidents.record.evidence.custody_card import CustodyCard
@@ -35,6 +35,7 @@ class FilePanel(QWidget):
         self.open = PlainButton(translate("evidence", "Open"), "eye", self)
         self.mark = PlainButton(translate("evidence", "Hard to look at"), parent=self)
         self.mark.setProperty("kind", "chip")
+        self.mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.mark.setCheckable(True)
         self.redact = QuietButton(translate("evidence", "Black out parts…"), "redact", self)
         self.copy = QuietButton(translate("evidence", "Save a copy outside…"), "save", self)
@@ -43,17 +44,21 @@ class FilePanel(QWidget):
         self.digests = DigestsCard(self)
         self.custody = CustodyCard(self)
         self._changing = (self.redact, self.mark, self.remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(XL)
-        column.addLayout(self._head())
-        column.addWidget(self.digests)
-        column.addWidget(self.custody)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(XL)
+        self._column.addLayout(self._head())
+        self._column.addWidget(self.digests)
+        self._column.addWidget(self.custody)
         self.open.clicked.connect(lambda: self.open_asked.emit(False))
         self.redact.clicked.connect(lambda: self.open_asked.emit(True))
         self.copy.clicked.connect(self.copy_asked)
         self.mark.clicked.connect(self.marked)
         self.remove.clicked.connect(self._ask_to_remove)
+
+    def put_in(self, card: QWidget) -> None:
+        """Put a part between what can be done with the file and its proofs."""
+        self._column.insertWidget(self._column.count() - 2, card)
 
     def show_file(
         self,
@@ -86,7 +91,9 @@ class FilePanel(QWidget):
     def _head(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(S)
-        column.addLayout(row(self._name, self.mark, spacing=M))
+        title = row(self._name, self.mark, spacing=M)
+        title.setStretch(0, 1)
+        column.addLayout(title)
         column.addWidget(self._facts)
         buttons = (self.open, self.redact, self.copy, self.remove)
         column.addWidget(flow(self, *buttons))

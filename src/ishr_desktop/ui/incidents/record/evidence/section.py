@@ -12,6 +12,7 @@ from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.graphic import mark_of
 from ishr_desktop.ui.file_chooser import AskingChooser
 from ishr_desktop.ui.incidents.incoming_files import ask_for_files, ask_for_target
+from ishr_desktop.ui.incidents.record.evidence.about_card import AboutCard
 from ishr_desktop.ui.incidents.record.evidence.arrivals import Arrivals
 from ishr_desktop.ui.incidents.record.evidence.custody_paper import custody_html
 from ishr_desktop.ui.incidents.record.evidence.file_list import FileList
@@ -41,6 +42,11 @@ class EvidenceSection(RecordSection):
         self.arrivals = Arrivals(self)
         self.list = FileList(self)
         self.panel = FilePanel(self)
+        session = context.screen.session
+        self.about = AboutCard(
+            lambda: session.clock().astimezone().date(), lambda: self.editor.document, self
+        )
+        self.panel.put_in(self.about)
         title = Section(translate("evidence", "Photos and files"), self)
         self.column.addLayout(row(title, None, self.add))
         for part in (self._hint, self.arrivals, self.list, self.panel):
@@ -71,12 +77,20 @@ class EvidenceSection(RecordSection):
         """What is written about the files has changed."""
         if field in {"evidence", "tile"}:
             self._show_list()
-            if self.chosen is not None:
-                self.panel.show_mark(self.context.files.is_shielded(self.chosen))
+            self._show_written()
 
     def show_progress(self, done: int, total: int) -> None:
         """How far the first of those on their way is."""
         self.arrivals.show_progress(done, total)
+
+    def go_to(self, path: str) -> None:
+        """Choose the file of a path such as `evidence[2].taken_on`, and go to the field."""
+        place = path.removeprefix("evidence[").partition("]")[0]
+        entries = self.editor.value("evidence") or []
+        if place.isdecimal() and int(place) < len(entries):
+            self.list.choose(str(entries[int(place)].get("id", "")))
+            self._choose(self.list.key)
+            self.about.go_to(path.partition("].")[2])
 
     @property
     def chosen(self) -> Attachment | None:
@@ -102,7 +116,14 @@ class EvidenceSection(RecordSection):
             hard=self.context.files.is_shielded(file),
             read_only=self.editor.read_only,
         )
+        self._show_written()
         self.context.files.custody_of(file, lambda entries: self._show_custody(file, entries))
+
+    def _show_written(self) -> None:
+        file, files = self.chosen, self.context.files
+        if file is not None:
+            self.panel.show_mark(files.is_shielded(file))
+            self.about.show_entry(file.id, files.entry(file), read_only=self.editor.read_only)
 
     def _know(self, known: Known) -> None:
         if known != self._known:
@@ -131,6 +152,9 @@ class EvidenceSection(RecordSection):
         panel.question.asking.connect(
             lambda asking: scroll_into_view(panel.question) if asking else None
         )
+        self.about.changed.connect(
+            lambda code, value: self._with_chosen(lambda file: self._write(file, code, value))
+        )
         panel.custody.print_asked.connect(self._print_custody)
         panel.custody.save_asked.connect(self._save_custody)
 
@@ -138,6 +162,9 @@ class EvidenceSection(RecordSection):
         self._chosen_id = file_id
         self.panel.question.drop()
         self._show_chosen()
+
+    def _write(self, file: Attachment, code: str, value: object) -> None:
+        self.context.files.change(file, code, value, typing=f"evidence {file.id} {code}")
 
     def _with_chosen(self, act: Callable[[Attachment], None]) -> None:
         if self.chosen is not None:
