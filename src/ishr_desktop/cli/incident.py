@@ -6,21 +6,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ishr_desktop.cli import versions
+from ishr_desktop.cli import filters, versions
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.bin import ASKED_ABOVE, Removal
 from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
 from ishr_desktop.domain.evidence import Attachment
-from ishr_desktop.domain.facets import Facet, FacetKind
-from ishr_desktop.domain.incident import Incident, Tile, Urgency
-from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow, SortBy
+from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.incident_documents import FILE_BYTES, read_documents
 
 _ID = "its id, its code (KT-26-014), or the beginning of its id"
-_FILTERS = (FacetKind.TILE, FacetKind.URGENCY, FacetKind.COUNTRY)
-_MOST = 2**31 - 1
 _WHOLE = ""
 _ONE_OBJECT = "wrong_type"
 
@@ -32,11 +28,7 @@ def add_commands(noun: Noun) -> None:
     change = noun.verb("change", _change, "save another version of an incident from JSON")
     change.add_argument("id", metavar="ID", help=_ID)
     _takes_document(change)
-    listing = noun.verb("list", _list, "all incidents, newest change first")
-    _takes_filters(listing)
-    search = noun.verb("search", _search, "incidents that hold all these words")
-    search.add_argument("text", metavar="TEXT")
-    _takes_filters(search)
+    filters.add_search_commands(noun)
     noun.verb("show", _show, "one incident with all its fields").add_argument(
         "id", metavar="ID", help=_ID
     )
@@ -62,21 +54,6 @@ def _takes_document(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _takes_filters(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--tile", action="append", default=[], choices=[*Tile], metavar="TILE")
-    parser.add_argument("--urgency", action="append", default=[], choices=[*Urgency])
-    parser.add_argument("--country", action="append", default=[], metavar="CODE")
-    parser.add_argument("--sort", type=SortBy, choices=[*SortBy], default=SortBy.CHANGED)
-    parser.add_argument("--limit", type=_count, default=-1, metavar="N", help="at most so many")
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= _MOST:
-        raise ValueError(number)
-    return number
-
-
 def _add(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
         data = console.document(arguments.file, FILE_BYTES)
@@ -100,43 +77,6 @@ def _change(arguments: argparse.Namespace, console: Console) -> int:
 
 def _named(incident: Incident) -> str:
     return f"{incident.code}  {incident.id}"
-
-
-def _search(arguments: argparse.Namespace, console: Console) -> int:
-    return _print_rows(arguments, console, arguments.text)
-
-
-def _list(arguments: argparse.Namespace, console: Console) -> int:
-    return _print_rows(arguments, console, "")
-
-
-def _print_rows(arguments: argparse.Namespace, console: Console, text: str) -> int:
-    query = IncidentQuery(
-        text=text,
-        facets=_facets(arguments),
-        sort_by=arguments.sort,
-    )
-    with opened(arguments, console) as session:
-        rows = session.incidents.rows(query, 0, arguments.limit)
-    console.show([asdict(row) for row in rows], map(_row, rows))
-    return 0
-
-
-def _facets(arguments: argparse.Namespace) -> frozenset[Facet]:
-    wanted = ((kind, value) for kind in _FILTERS for value in getattr(arguments, kind))
-    return frozenset(Facet(kind, value) for kind, value in wanted)
-
-
-def _row(row: IncidentRow) -> str:
-    parts = [
-        f"{row.code:<10}",
-        f"{row.when or '-':<12}",
-        f"{row.tile or '-':<16}",
-        f"{row.send_state:<9}",
-        f"{row.attachment_count:>2}",
-        ("! " if row.urgency == Urgency.NOW else "") + row.summary,
-    ]
-    return "  ".join(parts)
 
 
 def _show(arguments: argparse.Namespace, console: Console) -> int:

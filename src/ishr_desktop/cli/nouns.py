@@ -24,6 +24,12 @@ def _incident() -> AddCommands:
     return add_commands
 
 
+def _search() -> AddCommands:
+    from ishr_desktop.cli.search import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
 def _attachment() -> AddCommands:
     from ishr_desktop.cli.attachment import add_commands  # noqa: PLC0415
 
@@ -82,6 +88,7 @@ class Entry(NamedTuple):
 NOUNS = {
     "vault": Entry("make, check and recover a vault", _vault),
     "incident": Entry("records of what happened", _incident),
+    "search": Entry("searches that are kept under a name", _search),
     "attachment": Entry("the files of incidents", _attachment),
     "bin": Entry("what was removed in the last 30 days", _bin),
     "contact": Entry("people and desks you exchange records with", _contact),

@@ -33,6 +33,7 @@ def add_commands(noun: Noun) -> None:
     )
     create.add_argument("--label", default="", help="the name on your contact card")
     noun.verb("check", _check, "read the whole vault and say what does not hold together")
+    noun.verb("reindex", _reindex, "make search and counts anew from the records")
     noun.verb("show", _show, "whose vault this is: label, role, fingerprint")
     change = noun.verb("passphrase", _change_passphrase, "change the passphrase")
     _takes_new_passphrase(change)
@@ -75,6 +76,13 @@ def _new_passphrase(console: Console, file: Path | None) -> str:
 def _in_lines(words: tuple[str, ...]) -> Iterator[str]:
     for start in range(0, len(words), _WORDS_IN_A_LINE):
         yield " ".join(words[start : start + _WORDS_IN_A_LINE])
+
+
+def _reindex(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        count = session.finding.rebuild(console.progress)
+    console.show({"incidents": count}, [f"{count} incidents can be searched and counted."])
+    return 0
 
 
 def _check(arguments: argparse.Namespace, console: Console) -> int:

@@ -5,7 +5,18 @@ from pathlib import Path
 from typing import Any
 
 MANUAL = Path(__file__).parents[3] / "docs" / "command-line.md"
-NOUNS = ("vault", "incident", "attachment", "bin", "contact", "batch", "outbox", "sync", "settings")
+NOUNS = (
+    "vault",
+    "incident",
+    "search",
+    "attachment",
+    "bin",
+    "contact",
+    "batch",
+    "outbox",
+    "sync",
+    "settings",
+)
 
 
 def verbs(run: Any, noun: str) -> set[str]:
