@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ishr_desktop.domain.wording import Words
+
 _USER_ASSIGNED = re.compile(r"X[A-Z]{1,2}")
 
 
@@ -16,6 +18,22 @@ class Country:
     """English short name, for display where no translation is at hand."""
     region: str
     """Region of the UN (M49), or an empty string."""
+    names: Words
+    """In the six languages of the United Nations."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """One part of a country (ISO 3166-2), such as a province."""
+
+    code: str
+    """Such as `KE-17`; it begins with the two letters of the country."""
+    name: str
+    """In Latin letters, as the list has it."""
+    type: str
+    """What kind of part it is, in English: *Province*, *County*."""
+    parent: str = ""
+    """Code of the larger part it belongs to, or an empty string."""
 
 
 def is_user_assigned(code: str) -> bool:

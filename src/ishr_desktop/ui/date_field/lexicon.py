@@ -1,7 +1,6 @@
 """Looks up the words of a typed date, in English and in the language of the window."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +17,7 @@ from ishr_desktop.ui.date_field.typed_words import (
     season_words,
     sense_words,
 )
+from ishr_desktop.ui.folding import folded as plain_letters
 from ishr_desktop.ui.texts import translate
 
 _Code = TypeVar("_Code")
@@ -35,19 +35,15 @@ class Lexicon:
     numbers: Mapping[str, int]
 
 
-_APOSTROPHES = "'’‘ʼʿʾ`"
 _ARTICLE = re.compile(r"\b(al|as|ath)-")
 
 
 def folded(text: str) -> str:
-    """Small letters without accents, vowel signs and apostrophes; digits of every script as 0 to 9.
+    """Letters and digits as they are compared, with the Arabic article apart.
 
-    The Arabic article stands apart (*al-awwal* is *al awwal*): a hyphen means *to*.
+    *al-awwal* is *al awwal*, because a hyphen means *to*.
     """
-    apart = unicodedata.normalize("NFKD", text).casefold()
-    kept = (letter for letter in apart if not unicodedata.combining(letter))
-    plain = "".join(str(unicodedata.decimal(x, x)) for x in kept if x not in _APOSTROPHES)
-    return _ARTICLE.sub(r"\1 ", plain)
+    return _ARTICLE.sub(r"\1 ", plain_letters(text))
 
 
 def lexicon(calendar: Calendar = Calendar.GREGORIAN) -> Lexicon:
