@@ -94,7 +94,7 @@ def test_one_press_marks_a_file_and_it_is_shielded_from_then_on(stage: Stage) ->
     stage.screen.record.save()
     stage.settle()
     kept = stage.session.incidents.get(incident.id).document["evidence"]
-    assert [entry["graphic"] for entry in kept if entry["id"] == taken.id] == [True]
+    assert [entry["graphic"] for entry in kept if entry["id"] == taken.id] == ["yes"]
     section.panel.open.click()
     stage.settle()
     viewer = stage.screen.detail.viewer
@@ -182,19 +182,19 @@ def test_what_is_written_about_a_file_is_part_of_the_record(stage: Stage) -> Non
     incident = stage.session.incidents.save({"one_line": "x", "parties": [party]})
     taken = take_in(stage, incident, "street.png", picture())
     section = opened(stage, incident)
-    section.about.changed.emit("shows_observed", "Two cars without plates")
-    section.about.changed.emit("persons", ["p1"])
+    section.about.changed.emit("shows", "Two cars without plates")
+    section.about.changed.emit("people", ["p1"])
     other = take_in(stage, incident, "note.txt", b"seen")
     stage.screen.record.save()
     stage.settle()
     kept = stage.session.incidents.get(incident.id).document["evidence"]
     by_id = {entry["id"]: entry for entry in kept}
-    assert by_id[taken.id]["shows_observed"] == "Two cars without plates"
-    assert by_id[taken.id]["persons"] == ["p1"]
+    assert by_id[taken.id]["shows"] == "Two cars without plates"
+    assert by_id[taken.id]["people"] == ["p1"]
     assert by_id[taken.id]["sha256"] == taken.sha256
     assert by_id[other.id]["name"] == "note.txt", "what came meanwhile is there, too"
     stage.screen.record.editor.undo()
-    assert "persons" not in stage.screen.record.editor.document["evidence"][0]
+    assert "people" not in stage.screen.record.editor.document["evidence"][0]
     assert [one.label for one in references(incident.document, FieldType.PARTY)] == ["Reed"]
 
 

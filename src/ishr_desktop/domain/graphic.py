@@ -6,6 +6,8 @@ from typing import Any
 HARD_TILES = frozenset({"killing", "torture", "sexual_violence"})
 """Tiles whose files are shielded unless a person said that one is not hard to look at."""
 
+_ANSWERS = {"yes": True, True: True, "no": False, False: False}
+
 
 def is_shielded(document: Mapping[str, Any], attachment_id: str, *, received: bool) -> bool:
     """Whether a file of a record is shown only when it is asked for, each time.
@@ -25,7 +27,7 @@ def mark_of(document: Mapping[str, Any], attachment_id: str) -> bool | None:
     for entry in entries if isinstance(entries, list) else ():
         if isinstance(entry, Mapping) and entry.get("id") == attachment_id:
             marked = entry.get("graphic")
-            return marked if isinstance(marked, bool) else None
+            return _ANSWERS.get(marked) if isinstance(marked, str | bool) else None
     return None
 
 

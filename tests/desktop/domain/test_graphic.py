@@ -33,4 +33,7 @@ def test_a_strange_document_says_nothing(broken: dict[str, object]) -> None:
 
 
 def test_only_yes_and_no_are_marks() -> None:
-    assert mark_of(document("raid", graphic="yes"), "e1") is None
+    assert mark_of(document("raid", graphic="yes"), "e1") is True
+    assert mark_of(document("raid", graphic="no"), "e1") is False
+    assert mark_of(document("raid", graphic="unknown"), "e1") is None
+    assert mark_of(document("raid", graphic={"missing": "not_asked"}), "e1") is None

@@ -15,7 +15,7 @@ from ishr_desktop.ui.terms import spoken, term_word
 from ishr_desktop.ui.theme import M
 from ishr_desktop.ui.widgets import Section
 
-ASKED_FIRST = ("description", "shows_observed", "shows_alleged", "taken_on")
+ASKED_FIRST = ("description", "shows", "says", "taken_on")
 ASKED_ELSEWHERE = frozenset({"graphic"})
 
 

@@ -62,7 +62,7 @@ class FilePresenter:
 
     def mark(self, attachment: Attachment, hard: bool) -> None:
         """Say that a file is hard to look at, or that it is not."""
-        self.change(attachment, "graphic", hard)
+        self.change(attachment, "graphic", "yes" if hard else "no")
 
     def change(self, attachment: Attachment, field: str, value: object, typing: str = "") -> None:
         """Write something else about a file."""
