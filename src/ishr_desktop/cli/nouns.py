@@ -78,6 +78,12 @@ def _practice() -> AddCommands:
     return add_commands
 
 
+def _report() -> AddCommands:
+    from ishr_desktop.cli.report import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
 class Entry(NamedTuple):
     """One noun as `ishr --help` lists it."""
 
@@ -95,6 +101,7 @@ NOUNS = {
     "batch": Entry("sealed batches as files", _batch),
     "outbox": Entry("what waits to be sent and what arrived", _outbox),
     "sync": Entry("send and receive over a relay", _sync),
+    "report": Entry("acts counted, and the chronology of records", _report),
     "practice": Entry("invented records to try things out with", _practice),
     "settings": Entry("choices kept inside the vault", _settings),
 }

@@ -36,6 +36,7 @@ from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.outbox import Outbox
 from ishr_desktop.services.persons import Persons
 from ishr_desktop.services.recovery_renewal import RecoveryRenewal
+from ishr_desktop.services.reports import Reports
 from ishr_desktop.services.saved_searches import SavedSearches
 from ishr_desktop.services.sealing import Sealing
 from ishr_desktop.services.settings import Settings
@@ -99,6 +100,7 @@ class Session:
         self.saved_searches = SavedSearches(vault)
         self.duplicates = Duplicates(vault, self.identities)
         self.consent = Consent(vault, self.incidents, self.label, clock)
+        self.reports = Reports(vault, clock)
 
     def change_passphrase(self, old: str, new: str, cost: Argon2Cost | None = None) -> None:
         """Put a new passphrase in the place of the old one; raises `WrongPassphrase`."""
