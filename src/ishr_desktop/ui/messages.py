@@ -151,8 +151,8 @@ _INCIDENTS: dict[type, Wording] = {
     ).format(name=e.name),
     errors.IncidentFull: lambda e: translate(
         "messages",
-        "{code} holds as many files as one record can carry. Make a second record for the other "
-        "files, and link the two.",
+        "{code} holds as many files as one record can carry. Please make a second record for "
+        "the other files, and link the two.",
     ).format(code=e.code),
     errors.AttachmentUnknown: lambda _: translate(
         "messages", "This file is not here any more. It may have been removed."

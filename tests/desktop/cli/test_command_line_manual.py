@@ -15,6 +15,8 @@ NOUNS = (
     "batch",
     "outbox",
     "sync",
+    "report",
+    "practice",
     "settings",
 )
 
