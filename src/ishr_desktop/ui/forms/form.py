@@ -14,6 +14,7 @@ from ishr_desktop.ui.forms.hint import Hint
 from ishr_desktop.ui.forms.more_fields import MoreFields
 from ishr_desktop.ui.terms import spoken
 from ishr_desktop.ui.theme import L
+from ishr_desktop.ui.widgets import Muted
 from ishr_desktop.ui.widgets.surfaces import scroll_into_view
 
 FIRST = 4
@@ -39,9 +40,11 @@ class Form(QWidget):
         """`wanted` are asked at once, `left_out` are asked somewhere else."""
         super().__init__(parent)
         self._context, self._read_only = context, read_only
+        self._offers_more = True
         self._asked = [item for item in block.fields if item.code not in left_out]
         offered = [item.code for item in self._asked if not item.retired]
-        self._open = set(offered[:FIRST] if wanted is None else wanted)
+        self._wanted = set(offered[:FIRST] if wanted is None else wanted)
+        self._open = set(self._wanted)
         self._holder: Mapping[str, Any] = {}
         self._fields: dict[str, FormField] = {}
         self._column = QVBoxLayout(self)
@@ -49,6 +52,9 @@ class Form(QWidget):
         self._column.setSpacing(L)
         self._more = MoreFields(spoken(block.title), self)
         self._more.chosen.connect(self._add)
+        self._about = Muted(spoken(block.help), self)
+        self._about.setVisible(bool(block.help))
+        self._column.addWidget(self._about)
         self._column.addWidget(self._more)
 
     def show_holder(self, holder: Mapping[str, Any]) -> None:
@@ -60,6 +66,26 @@ class Form(QWidget):
                 self._open.add(definition.code)
             if definition.code in self._fields:
                 self._fields[definition.code].show_value(value)
+        self._show_open()
+
+    def start_over(self) -> None:
+        """Another object comes: fields that were opened for the last one are folded away."""
+        self._open = set(self._wanted)
+        for field in self._fields.values():
+            self._column.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        self._fields = {}
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the answers in words, or ask for them."""
+        if read_only != self._read_only:
+            self._read_only = read_only
+            self.start_over()
+
+    def offer_more(self, offered: bool) -> None:
+        """Whether the fields that are not asked at once may be opened."""
+        self._offers_more = offered
         self._show_open()
 
     def show_hints(self, hints: Mapping[str, Sequence[Hint]]) -> None:
@@ -78,6 +104,11 @@ class Form(QWidget):
             self._add(inside[0].code)
         return bool(inside)
 
+    def go_first(self) -> bool:
+        """Put the cursor into the first field that is shown; false when there is none."""
+        codes = [item.code for item in self._asked if item.code in self._fields]
+        return bool(codes) and self.go_to(codes[0])
+
     def _add(self, code: str) -> None:
         self._open.add(code)
         self._show_open()
@@ -85,7 +116,7 @@ class Form(QWidget):
         scroll_into_view(self._fields[code])
 
     def _show_open(self) -> None:
-        place = 0
+        place = 1
         for definition in self._asked:
             if not self._is_shown(definition):
                 continue
@@ -93,7 +124,7 @@ class Form(QWidget):
                 self._column.insertWidget(place, self._made(definition))
             place += 1
         shut = [one for one in self._asked if one.code not in self._open and not one.retired]
-        self._more.offer([] if self._read_only else shut)
+        self._more.offer(shut if self._offers_more and not self._read_only else [])
 
     def _is_shown(self, definition: FieldDefinition) -> bool:
         if self._read_only:

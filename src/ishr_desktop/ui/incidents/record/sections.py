@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ishr_desktop.ui.incidents.record.acts.section import ActsSection
 from ishr_desktop.ui.incidents.record.consent.section import ConsentSection
 from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
+from ishr_desktop.ui.incidents.record.people.section import PeopleSection
 from ishr_desktop.ui.incidents.record.section import RecordSection
+from ishr_desktop.ui.incidents.record.sources.section import SourcesSection
+from ishr_desktop.ui.incidents.record.steps.section import StepsSection
 from ishr_desktop.ui.incidents.record.story.section import StorySection
 from ishr_desktop.ui.texts import translate
 
@@ -22,7 +26,11 @@ class SectionPlace:
 
 SECTIONS = (
     SectionPlace("story", lambda: translate("incidents", "Story"), StorySection),
+    SectionPlace("people", lambda: translate("incidents", "People"), PeopleSection),
+    SectionPlace("acts", lambda: translate("incidents", "Acts"), ActsSection),
     SectionPlace("evidence", lambda: translate("incidents", "Evidence"), EvidenceSection),
+    SectionPlace("sources", lambda: translate("incidents", "How we know"), SourcesSection),
+    SectionPlace("steps", lambda: translate("incidents", "Steps"), StepsSection),
     SectionPlace("consent", lambda: translate("incidents", "Consent"), ConsentSection),
 )
 

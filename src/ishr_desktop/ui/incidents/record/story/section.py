@@ -1,12 +1,17 @@
 """The story of a record: its title, its account, where it stands, and its end."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ishr_desktop.domain.fields import FieldBlock
 from ishr_desktop.domain.incident import Incident
+from ishr_desktop.resources.fields import field_block
 from ishr_desktop.ui.forms.wording import worded, words_in
+from ishr_desktop.ui.incidents.record.document_form import DocumentForm
+from ishr_desktop.ui.incidents.record.list_section import form_context
 from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
 from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.incidents.record.story.account_editor import AccountEditor
@@ -15,20 +20,34 @@ from ishr_desktop.ui.incidents.record.story.standing_card import StandingCard
 from ishr_desktop.ui.incidents.words import title_of
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import S
-from ishr_desktop.ui.widgets import Body, Field, Section
+from ishr_desktop.ui.widgets import Field, Section
 from ishr_desktop.ui.widgets.surfaces import scroll_into_view
 
 TITLE_LIMIT = 200
 
 
+ASKED_ELSEWHERE = frozenset(
+    {"tile", "title", "narrative", "rights", "verification", "sensitivity", "tags"}
+)
+WANTED = ("when", "where", "urgency.level", "context", "impact")
+
+
+def _block() -> FieldBlock:
+    block = field_block("incident")
+    fields = tuple(item for item in block.fields if item.code not in ASKED_ELSEWHERE)
+    return replace(block, fields=fields)
+
+
 class StorySection(RecordSection):
     """Where most people write most of what they write."""
 
-    FIELDS: ClassVar[frozenset[str]] = frozenset({"title", "narrative", "one_line"})
+    FIELDS: ClassVar[frozenset[str]] = frozenset(
+        {"title", "narrative", *(item.code.partition(".")[0] for item in _block().fields)}
+    )
 
     def __init__(self, context: RecordContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._sentence = Body("", self)
+        self._shown_id = ""
         self._title = QLineEdit(self)
         self._title.setMaxLength(TITLE_LIMIT)
         title = Field(
@@ -38,15 +57,18 @@ class StorySection(RecordSection):
             self,
         )
         self.account = AccountEditor(self)
+        self._form = DocumentForm(
+            _block(), form_context(context), self.editor, wanted=WANTED, parent=self
+        )
         self._standing = StandingCard(self)
         self._removal = RemovalPart(self)
         account = QVBoxLayout()
         account.setSpacing(S)
         account.addWidget(Section(translate("incidents", "What happened"), self))
-        account.addWidget(self._sentence)
         account.addWidget(self.account)
         self.column.addLayout(account)
         self.column.addWidget(title)
+        self.column.addWidget(self._form)
         self.column.addWidget(self._standing)
         self.column.addWidget(self._removal)
         self.column.addStretch(1)
@@ -57,11 +79,14 @@ class StorySection(RecordSection):
         incident = self.editor.incident or shown.incident
         self._show_title(incident)
         self._show_account()
-        self._sentence.setText(incident.one_line)
-        self._sentence.setVisible(bool(incident.one_line))
         for part in (self._title, self.account):
             part.setReadOnly(shown.read_only)
         self.account.invite(not shown.read_only)
+        self._form.set_read_only(shown.read_only)
+        if shown.incident.id != self._shown_id:
+            self._form.start_over()
+        self._shown_id = shown.incident.id
+        self._form.refresh()
         self._standing.show_standing(shown.standing)
         self._removal.show_record(shown)
 
@@ -71,11 +96,15 @@ class StorySection(RecordSection):
             self._show_title(self.editor.incident)
         elif field == "narrative":
             self._show_account()
+        elif field in self.FIELDS:
+            self._form.refresh()
 
     def go_to(self, path: str) -> None:
         """To the title, or to the end of the account."""
         if path == "title":
             self._title.setFocus()
+            return
+        if not path.startswith("narrative") and self._form.go_to_path(path):
             return
         self.account.moveCursor(QTextCursor.MoveOperation.End)
         self.account.setFocus()

@@ -1,0 +1,1 @@
+"""What was done to whom, and who is thought to have done it."""

@@ -1,0 +1,134 @@
+"""What sections that consist of lists have in common: a heading, cards, a button to add one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ishr_desktop.resources.fields import field_block
+from ishr_desktop.ui.forms import FormContext
+from ishr_desktop.ui.incidents.record.cards.item_body import FormBody, ItemBody
+from ishr_desktop.ui.incidents.record.cards.item_cards import ItemCards, ItemLook
+from ishr_desktop.ui.incidents.record.cards.item_list import Item, ItemList
+from ishr_desktop.ui.incidents.record.labels import references_in
+from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
+from ishr_desktop.ui.incidents.record.shown import Shown
+from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import S
+from ishr_desktop.ui.widgets import Muted, QuietButton, Section, row
+
+
+def form_context(context: RecordContext) -> FormContext:
+    """What the forms of a record know about it."""
+    clock = context.screen.session.clock
+    return FormContext(
+        lambda: clock().astimezone().date(), references_in(lambda: context.editor.document)
+    )
+
+
+def plain_look(
+    block: str,
+    context: FormContext,
+    wanted: Callable[[Item], Sequence[str]],
+    title: Callable[[Item], str],
+    summary: Callable[[Item], str],
+) -> ItemLook:
+    """Cards with one form each."""
+
+    def make(item: Item, read_only: bool) -> ItemBody:
+        return FormBody(field_block(block), context, wanted(item), read_only=read_only)
+
+    return ItemLook(title, summary, make)
+
+
+class ListPart(QWidget):
+    """One list inside a section."""
+
+    def __init__(
+        self,
+        items: ItemList,
+        look: ItemLook,
+        words: tuple[str, str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`words` are the heading, what belongs here, and what the button to add one says."""
+        super().__init__(parent)
+        self.items = items
+        heading, about, adding = words
+        self.cards = ItemCards(items, look, self)
+        self._about = Muted(about, self)
+        self.add_button = QuietButton(adding, "add", self)
+        self.add_button.clicked.connect(lambda: self.add({}))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        column.addWidget(Section(heading, self))
+        column.addWidget(self._about)
+        column.addWidget(self.cards)
+        self.buttons = row(self.add_button, None)
+        column.addLayout(self.buttons)
+        self._shown_id = ""
+
+    def show_record(self, shown: Shown) -> None:
+        """Show the list of a record."""
+        another = shown.incident.id != self._shown_id
+        self._shown_id = shown.incident.id
+        self.cards.show_items(read_only=shown.read_only, anew=another)
+        self.add_button.setVisible(not shown.read_only)
+        self.setVisible(not shown.read_only or bool(self.items.items()))
+
+    def refresh(self, *, read_only: bool) -> None:
+        """The record says something else now."""
+        self.cards.show_items(read_only=read_only)
+
+    def add(self, item: Mapping[str, Any], code: str = "") -> None:
+        """Put one more in, and go to one of its fields."""
+        place = self.items.add(item)
+        self.cards.go_to(place, code)
+
+
+class ListSection(RecordSection):
+    """A section of one or several lists."""
+
+    def __init__(self, context: RecordContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.forms = form_context(context)
+        self.parts: dict[str, ListPart] = {}
+
+    def add_part(self, part: ListPart) -> ListPart:
+        """Take one more list."""
+        self.parts[part.items.field] = part
+        self.column.addWidget(part)
+        part.cards.removed.connect(self._say_removed)
+        return part
+
+    def show_record(self, shown: Shown) -> None:
+        """Show all lists."""
+        for part in self.parts.values():
+            part.show_record(shown)
+
+    def show_field(self, field: str) -> None:
+        """Another field may change what is pointed at, so every list is shown again."""
+        if field in self.parts or field in {"parties", "acts", "steps", "evidence"}:
+            for part in self.parts.values():
+                part.refresh(read_only=self.editor.read_only)
+
+    def go_to(self, path: str) -> None:
+        """Open the card of a path such as `acts[0].detention.from`."""
+        field, place, code = parts_of(path)
+        if field in self.parts:
+            if place is None:
+                self.parts[field].add_button.setFocus()
+            else:
+                self.parts[field].cards.go_to(place, code)
+
+    def _say_removed(self) -> None:
+        self.context.screen.notify(translate("incidents", "Taken out. Ctrl+Z brings it back."))
+
+
+def parts_of(path: str) -> tuple[str, int | None, str]:
+    """The field, the place in its list and the rest of a path: `acts[0].when`."""
+    head, _, rest = path.partition(".")
+    field, bracket, place = head.partition("[")
+    number = place.rstrip("]")
+    return field, int(number) if bracket and number.isdigit() else None, rest

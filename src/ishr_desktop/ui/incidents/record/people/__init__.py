@@ -1,0 +1,1 @@
+"""The people, groups and organisations of a record."""

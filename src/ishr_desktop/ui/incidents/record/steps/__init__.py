@@ -1,0 +1,1 @@
+"""What was done about it: remedies and responses."""

@@ -1,0 +1,107 @@
+"""A card that shows one line until it is opened; what is inside is made only then."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ishr_desktop.ui.theme import L, M, S
+from ishr_desktop.ui.widgets.surfaces import Picture
+from ishr_desktop.ui.widgets.words import ElidedLabel
+
+LINE_HEIGHT = 44
+"""Pixels of the line that is always there."""
+
+
+class FoldButton(QPushButton):
+    """The line of a card: what it is, what is known in few words, and an arrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "fold")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(LINE_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._title = ElidedLabel("", "label", self)
+        self._summary = ElidedLabel("", "muted", self)
+        self._arrow = Picture("chevron-down", "text-muted", 16, self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(L, S, M, S)
+        layout.setSpacing(M)
+        layout.addWidget(self._title, 3)
+        layout.addWidget(self._summary, 2)
+        layout.addWidget(self._arrow)
+        for part in (self._title, self._summary, self._arrow):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.toggled.connect(self._turn)
+        self._lean()
+
+    def show_words(self, title: str, summary: str) -> None:
+        """Show what it is and what is known."""
+        self._title.setText(title)
+        self._summary.setText(summary)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(summary)
+
+    def sizeHint(self) -> QSize:
+        """One line high."""
+        return QSize(200, LINE_HEIGHT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The summary stands at the far side, whichever that is."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._lean()
+
+    def _lean(self) -> None:
+        trailing = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        self._summary.setAlignment(trailing)
+
+    def _turn(self, opened: bool) -> None:
+        self._arrow.show_icon("chevron-up" if opened else "chevron-down", "text-muted")
+        self._summary.setVisible(not opened)
+
+
+class FoldingCard(QFrame):
+    """`opened` is emitted once, when the inside has to be made; `inside` takes it."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.button = FoldButton(self)
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.button)
+        self.button.toggled.connect(self._turn)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the inside can be seen."""
+        return self.button.isChecked()
+
+    @property
+    def inside(self) -> QVBoxLayout:
+        """The column below the line; made when it is asked for first."""
+        if self._body is None:
+            self._body = QWidget(self)
+            column = QVBoxLayout(self._body)
+            column.setContentsMargins(L, S, L, L)
+            column.setSpacing(L)
+            self._column.addWidget(self._body)
+        found = self._body.layout()
+        assert isinstance(found, QVBoxLayout)
+        return found
+
+    def open(self) -> None:
+        """Show the inside."""
+        self.button.setChecked(True)
+
+    def _turn(self, opened: bool) -> None:
+        if opened and self._body is None:
+            self.opened.emit()
+        if self._body is not None:
+            self._body.setVisible(opened)
