@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ishr_desktop.domain.consent_entry import Answer, ConsentEntry, Shown, Use
 from ishr_desktop.domain.fields import FieldDefinition, FieldType
 from ishr_desktop.domain.incident import Perpetrator, Tile, Urgency
 from ishr_desktop.domain.wording import Words
@@ -105,16 +106,21 @@ def test_the_codes_of_quick_capture_are_in_the_lists() -> None:
     assert vocabulary("tiles").codes == set(Tile)
     assert vocabulary("urgency").codes == set(Urgency)
     assert set(Perpetrator) <= vocabulary("perpetrator_types").codes
-    assert vocabulary("consent_uses").codes == {
-        *(f"U{number}" for number in range(14)),
-        "U8_public",
-    }
 
 
 def test_the_parents_of_terms_are_in_the_same_list() -> None:
     for name in LISTS:
         known = vocabulary(name)
         assert {term.parent for term in known.terms} <= known.codes | {""}
+
+
+def test_an_answer_is_asked_for_as_the_ledger_keeps_it() -> None:
+    asked = {field.code for field in field_block("consent").fields}
+    given_by_the_program = {"id", "person", "text_digest"}
+    assert asked == set(ConsentEntry.__dataclass_fields__) - given_by_the_program
+    assert vocabulary("consent_uses").codes == set(Use)
+    assert vocabulary("consent_answers").codes == {*Answer, "not_asked"}
+    assert vocabulary("identified_as").codes == set(Shown)
 
 
 def test_sexual_violence_asks_for_little() -> None:
