@@ -7,6 +7,7 @@ written. Fields that this version does not know are kept.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -36,6 +37,8 @@ class Calendar(StrEnum):
 
 
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_MONTH = timedelta(days=30)
+"""From the first to the last day of the longest month."""
 _DERIVED = ("earliest", "latest")
 
 
@@ -95,6 +98,17 @@ def period_in(value: object) -> Period | None:
         return parse(text.strip()) if isinstance(text, str) and text else None
     except InvalidIncident:
         return None
+
+
+def is_known_to_the_month(period: Period) -> bool:
+    """Whether it began in one known month; several days it can be lie within thirty days."""
+    first = period.dates[0]
+    if first.month is None:
+        return False
+    choices = [day for day in (period.earliest, period.latest) if day is not None]
+    if period.choices and len(choices) == 2:
+        return choices[1] - choices[0] <= _MONTH
+    return first.latest - first.earliest <= _MONTH
 
 
 def when_document(when: When) -> dict[str, Any] | None:

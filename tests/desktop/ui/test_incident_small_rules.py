@@ -9,6 +9,7 @@ from ishr_desktop.domain.incident import Incident
 from ishr_desktop.ui.incidents.capture.code_names import new_code_name
 from ishr_desktop.ui.incidents.capture.when_rules import Exactness, PickedDate, picked_from
 from ishr_desktop.ui.incidents.record.next_questions import Question, next_questions
+from ishr_desktop.ui.incidents.words import question_words
 from ishr_desktop.ui.viewers.kinds import LARGEST_IMAGE, Kind, icon_of, kind_of
 from ishr_desktop.ui.viewers.text_decoding import ENCODINGS, decode, guess, looks_like_text
 
@@ -142,3 +143,8 @@ def test_texts_are_told_from_other_bytes() -> None:
     assert looks_like_text("two cars".encode("utf-16-le"))
     assert not looks_like_text(b"\x00\x01\x02\x03")
     assert not looks_like_text(b"")
+
+
+@pytest.mark.parametrize("question", list(Question))
+def test_every_question_is_asked_in_words(question: Question) -> None:
+    assert question_words(question)[-1] in "?."

@@ -11,11 +11,9 @@ from ishr_desktop.domain.field_values import value_of
 from ishr_desktop.domain.hints.hint import Hint, HintCode, Severity
 from ishr_desktop.domain.incident import Document
 from ishr_desktop.domain.reading import is_answered, numbered_objects
-from ishr_desktop.domain.when import period_in
+from ishr_desktop.domain.when import is_known_to_the_month, period_in
 
 _CLOCK_SKEW = timedelta(days=1)
-_MONTH = timedelta(days=30)
-"""From the first to the last day of the longest month."""
 _YET_TO_COME = frozenset({"threat", "threat_death", "threat_family", "threat_sexual"})
 _CAPTURE_TIME = "capture_time"
 _PAIRS = {
@@ -137,19 +135,8 @@ def _month(act: Act) -> Iterator[Hint]:
     own = _period(block, "when")
     path = f"{act.path}.disappearance.when" if own else f"{act.path}.when"
     period = own or act.when
-    if period is not None and not _is_known_to_the_month(period):
+    if period is not None and not is_known_to_the_month(period):
         yield Hint(HintCode.MONTH_NEEDED, Severity.ERROR, path, {"when": period.text()})
-
-
-def _is_known_to_the_month(period: Period) -> bool:
-    """Whether the first day, and for a set of days all of them, lie in one month."""
-    first = period.dates[0]
-    if first.month is None:
-        return False
-    choices = [day for day in (period.earliest, period.latest) if day is not None]
-    if period.choices and len(choices) == 2:
-        return choices[1] - choices[0] <= _MONTH
-    return first.latest - first.earliest <= _MONTH
 
 
 def _places(act: Act) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -2,9 +2,9 @@
 
 from ishr_desktop.domain.incident import Incident, Perpetrator, Tile, Urgency
 from ishr_desktop.domain.incident_list import IncidentRow, SortBy
+from ishr_desktop.domain.next_questions import Question
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.ui.incidents.capture.form import Harmed
-from ishr_desktop.ui.incidents.record.next_questions import Question
 from ishr_desktop.ui.states import StateLook, look
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.tiles import tile_word
@@ -128,6 +128,27 @@ def question_words(question: Question) -> str:
         Question.WHERE: translate("incidents", "Where did it happen?"),
         Question.WITNESSES: translate("incidents", "Who else saw it?"),
         Question.STORY: translate("incidents", "What happened, from the beginning?"),
+        Question.HELP: translate("incidents", "Was help offered: a doctor, somebody to talk to?"),
+        Question.DEADLINE: translate("incidents", "Until which day can it be appealed?"),
+        Question.DATA_AT_RISK: translate("incidents", "Who is at risk through what they took?"),
+        Question.DOCTOR: translate("incidents", "Has a doctor seen the person?"),
+        Question.WHICH_MONTH: translate("incidents", "In which month did the person disappear?"),
+        Question.WHY_STATE: translate("incidents", "What links them with the State?"),
+        Question.WARRANT: translate("incidents", "Did they show a paper when they came?"),
+        Question.LAW: translate("incidents", "Under which law is the person held?"),
+        Question.JUDGE: translate("incidents", "When was the person first before a judge?"),
+        Question.THREATS_BEFORE: translate("incidents", "Were there threats before?"),
+        Question.INVESTIGATION: translate("incidents", "Does anybody investigate it?"),
+        Question.INJURIES: translate("incidents", "Which injuries can be seen?"),
+        Question.TAKEN: translate("incidents", "What was taken?"),
+        Question.LAW_USED: translate("incidents", "Which law do they name?"),
+        Question.HARMED: translate("incidents", "Who was harmed?"),
+        Question.STEPS: translate("incidents", "What has been done about it so far?"),
+        Question.WORK: translate("incidents", "What did the person do for others before?"),
+        Question.UN_CONTACT: translate(
+            "incidents", "Did it follow contact with the United Nations or a regional body?"
+        ),
+        Question.CONSENT: translate("incidents", "What may be shared? Ask the people in it."),
     }[question]
 
 

@@ -1,49 +1,17 @@
-"""Which questions are worth asking next: at most three, the most urgent first."""
+"""The questions after a save, for the card that shows them."""
 
-from collections.abc import Mapping
-from enum import StrEnum
+from datetime import datetime
 
-from ishr_desktop.domain.incident import Incident, Perpetrator, Tile, Urgency
+from ishr_desktop.domain import next_questions as domain
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.next_questions import Question
+from ishr_desktop.resources.vocabularies import vocabulary
 
-MOST = 3
-
-
-class Question(StrEnum):
-    """Questions after quick capture; each is worded in `words.py`."""
-
-    DANGER = "danger"
-    WHERE_NOW = "where_now"
-    LAST_SEEN = "last_seen"
-    EXACT_WORDS = "exact_words"
-    WHEN = "when"
-    WHO_DID_IT = "who_did_it"
-    WHY_WE_THINK = "why_we_think"
-    WHERE = "where"
-    WITNESSES = "witnesses"
-    STORY = "story"
+__all__ = ["Question", "next_questions"]
 
 
 def next_questions(incident: Incident) -> tuple[Question, ...]:
     """The questions whose answers add most to this record."""
-    tiles = set(incident.tiles)
-    suspects = set(incident.perpetrators) - {Perpetrator.UNKNOWN}
-    wanted = (
-        (Question.DANGER, incident.urgency != Urgency.NONE),
-        (Question.WHERE_NOW, Tile.ARREST in tiles),
-        (Question.LAST_SEEN, Tile.DISAPPEARANCE in tiles),
-        (Question.EXACT_WORDS, Tile.THREAT in tiles),
-        (Question.WHEN, not _event_time_known(incident)),
-        (Question.WHO_DID_IT, not suspects),
-        (Question.WHY_WE_THINK, bool(suspects)),
-        (Question.WHERE, not incident.places),
-        (Question.STORY, not incident.narrative),
-        (Question.WITNESSES, True),
-    )
-    return tuple(question for question, asked in wanted if asked)[:MOST]
-
-
-def _event_time_known(incident: Incident) -> bool:
-    when = incident.document.get("when")
-    if isinstance(when, Mapping) and when.get("basis") == "capture_time":
-        return False
-    return bool(incident.when)
+    today = datetime.now().astimezone().date()
+    asked = domain.next_questions(incident, vocabulary("act_types"), today)
+    return tuple(one.question for one in asked)
