@@ -26,7 +26,8 @@ DETAILS = {
 }
 LANGUAGES = ("en", "ar")
 NAMES = sorted(path.stem for path in resource("vocabularies").glob("*.json"))
-LISTS = [name for name in NAMES if name != "countries"]
+OTHER_SHAPES = {"countries", "regions"}
+LISTS = [name for name in NAMES if name not in OTHER_SHAPES]
 
 
 def definitions() -> Iterator[FieldDefinition]:
