@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -205,6 +205,26 @@ def test_each_control_has_a_name_and_is_reached(stage: Stage) -> None:
     for control in interactive(section):
         assert spoken_name(control), control
         assert is_reached_by_tab(control), control
+
+
+def test_what_is_on_the_clipboard_is_taken_in(stage: Stage, tmp_path: Path) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    section = opened(stage, incident)
+    section.add.setFocus()
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    QGuiApplication.clipboard().setImage(image)
+    QTest.keyClick(section.add, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    stage.come_to_rest()
+    assert set(looks(section)) == {"Pasted picture.png"}
+    (tmp_path / "note.txt").write_text("seen", encoding="utf-8")
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "note.txt"))])
+    QGuiApplication.clipboard().setMimeData(files)
+    QTest.keyClick(section.add, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    stage.come_to_rest()
+    assert set(looks(section)) == {"Pasted picture.png", "note.txt"}
+    assert stage.session.drafts.keys() == []
 
 
 def test_enter_opens_the_chosen_file(stage: Stage) -> None:

@@ -45,6 +45,13 @@ def pasted(name: str, data: bytes) -> dict[str, Any]:
     return {"name": name, "data": base64.b64encode(data).decode("ascii")}
 
 
+def keep_pasted(drafts: Drafts, key: str, name: str, make: Callable[[], bytes]) -> PendingFile:
+    """Keep pasted bytes, which `make` gives, until they are taken in; on the storage thread."""
+    data = make()
+    drafts.keep(key, pasted(name, data))
+    return PendingFile(name, len(data), draft_key=key)
+
+
 def append_waiting(drafts: Drafts, incident_id: str, files: Iterable[PendingFile]) -> None:
     """Write down what is to be taken in; on the storage thread, with the record if it is new."""
     more = [Waiting(incident_id, file) for file in files]

@@ -3,7 +3,7 @@
 from typing import BinaryIO
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.errors import AttachmentDamaged, ExpectedError
@@ -11,19 +11,14 @@ from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.ui import fonts
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
-from ishr_desktop.ui.redaction.pages import OnePicture, Pages, PdfPages
+from ishr_desktop.ui.redaction.pages import Pages
 from ishr_desktop.ui.redaction.view import RedactionView
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XL, L, M, Theme
 from ishr_desktop.ui.viewers.break_page import BreakPage
-from ishr_desktop.ui.viewers.image_decoding import Decoded, decode_image, veiled
-from ishr_desktop.ui.viewers.image_view import ImageView
-from ishr_desktop.ui.viewers.kinds import LARGEST_TEXT, Kind, icon_of, kind_of
-from ishr_desktop.ui.viewers.media_setup import prepare_media
-from ishr_desktop.ui.viewers.pdf_view import PdfView
+from ishr_desktop.ui.viewers.kinds import icon_of
+from ishr_desktop.ui.viewers.opening import Opening
 from ishr_desktop.ui.viewers.shield import Shield
-from ishr_desktop.ui.viewers.text_decoding import looks_like_text
-from ishr_desktop.ui.viewers.text_view import TextView
 from ishr_desktop.ui.viewers.viewer_head import Handling, ViewerHead
 from ishr_desktop.ui.widgets import Banner, Body, EmptyState, Small
 
@@ -44,7 +39,6 @@ class Viewer(QWidget):
 
     def __init__(self, jobs: JobRunner, messages: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
         self._messages = messages
         self._attachment: Attachment | None = None
         self._place: QWidget | None = None
@@ -57,6 +51,12 @@ class Viewer(QWidget):
         self._digest.setProperty("kind", "small")
         self._digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._banner = Banner(parent=self)
+        self._opening = Opening(jobs, self)
+        self._opening.waiting.connect(self._wait)
+        self._opening.shown.connect(self._show)
+        self._opening.hinted.connect(self._hint)
+        self._opening.paged.connect(self._have_pages)
+        self._opening.refused.connect(self._refused)
         self.head.back_pressed.connect(self.leave)
         self.head.copy_pressed.connect(lambda: self.copy_asked.emit(self._attachment))
         self.head.break_pressed.connect(self.take_a_break)
@@ -110,7 +110,7 @@ class Viewer(QWidget):
         self._digest.setFont(fonts.fixed_font(Theme.current().size("small")))
         self._digest.setText(f"SHA-256 {attachment.sha256}")
         self._banner.say("")
-        self._open(attachment, reader)
+        self._opening.open(attachment, reader)
 
     def leave(self) -> None:
         """Go back to the record; the file leaves memory."""
@@ -138,65 +138,9 @@ class Viewer(QWidget):
 
     # --- what shows the file --------------------------------------------------------------
 
-    def _open(self, attachment: Attachment, reader: BinaryIO) -> None:
-        kind = kind_of(attachment)
-        if kind is Kind.IMAGE:
-            self._work(_picture, reader, self._show_image)
-        elif kind in {Kind.TEXT, Kind.UNKNOWN}:
-            self._work(_beginning, reader, self._show_text)
-        elif kind is Kind.PDF:
-            pdf = PdfView(reader, attachment.size, attachment.name, self)
-            pdf.refused.connect(self._content_refused)
-            pdf.ready.connect(lambda: self._have_pages(PdfPages(pdf.document)))
-            self._show(pdf)
-            pdf.load()
-        elif kind is Kind.MEDIA:
-            self._show_media(attachment, reader)
-        else:
-            reader.close()
-            self._show_card()
-
-    def _work(self, work: object, reader: BinaryIO, show: object) -> None:
-        assert callable(work)
-        assert callable(show)
-        wanted = self._attachment
+    def _wait(self) -> None:
         self._put(Body(translate("viewers", "Opening…"), self))
         self.setFocus()
-
-        def done(result: object) -> None:
-            if self._attachment is wanted:
-                show(result)
-
-        self._jobs.run(work, reader, on_done=done, on_error=self._refused)
-
-    def _show_image(self, decoded: Decoded) -> None:
-        assert self._attachment is not None
-        if decoded.picture.isNull():
-            self._show_card()
-        else:
-            shield = self._show(ImageView(decoded.picture, self._attachment.name, self))
-            shield.veil.hint_at(decoded.veil)
-            self._have_pages(OnePicture(decoded.picture))
-
-    def _show_text(self, data: bytes) -> None:
-        assert self._attachment is not None
-        if kind_of(self._attachment) is Kind.UNKNOWN and not looks_like_text(data):
-            self._show_card()
-            return
-        cut = self._attachment.size > LARGEST_TEXT
-        self._show(TextView(data, self._attachment.name, cut=cut, parent=self))
-
-    def _show_media(self, attachment: Attachment, reader: BinaryIO) -> None:
-        # Its libraries are large, and most people open the program without playing anything.
-        prepare_media()
-        from ishr_desktop.ui.viewers.media_view import MediaView  # noqa: PLC0415
-
-        media = MediaView(reader, attachment.size, attachment.name, self)
-        media.refused.connect(self._content_refused)
-        shield = self._show(media)
-        shield.lifted.connect(lambda seen: None if seen else media.rest())
-        media.glimpsed.connect(lambda picture: shield.veil.hint_at(veiled(picture)))
-        media.load()
 
     def _show_card(self) -> None:
         assert self._attachment is not None
@@ -209,29 +153,38 @@ class Viewer(QWidget):
         self._put(EmptyState(icon, self._attachment.name, sentence, parent=self))
         self.setFocus()
 
-    def _content_refused(self, damage: Exception | None) -> None:
-        if isinstance(damage, ExpectedError):
-            self._banner.say(self._messages.sentence(damage), "danger")
-        self._show_card()
-
-    def _refused(self, problem: ExpectedError) -> None:
-        self._banner.say(self._messages.sentence(problem), "danger")
-        if self._attachment is not None and not isinstance(problem, AttachmentDamaged):
+    def _refused(self, problem: object) -> None:
+        if isinstance(problem, ExpectedError):
+            self._banner.say(self._messages.sentence(problem), "danger")
+        if not isinstance(problem, AttachmentDamaged):
             self._show_card()
+        elif not isinstance(self.content, Body):
+            # What is left of a damaged file is not shown; a copy of it would not be whole either.
+            self._drop_place()
 
     # --- the shield -----------------------------------------------------------------------
 
-    def _show(self, content: QWidget) -> Shield:
+    def _show(self, content: QWidget) -> None:
         """Put a file behind its shield, which is up from the start where none is needed."""
         shield = Shield(content, self)
         shield.break_asked.connect(self.take_a_break)
         shield.lifted.connect(self.head.show_lifted)
+        shield.lifted.connect(self._rest_unless)
         self._put(shield)
         if self.head.is_marked:
             shield.setFocus()
         else:
             shield.lift()
-        return shield
+
+    def _hint(self, blurred: QImage) -> None:
+        if self.shield is not None:
+            self.shield.veil.hint_at(blurred)
+
+    def _rest_unless(self, seen: bool) -> None:
+        """What plays falls silent while it is not to be seen."""
+        rest = getattr(self.content, "rest", None)
+        if rest is not None and not seen:
+            rest()
 
     def _hide_again(self) -> None:
         if self.shield is not None:
@@ -299,6 +252,7 @@ class Viewer(QWidget):
             self.head.show_away(False)
 
     def _forget(self) -> None:
+        self._opening.forget()
         self._drop_instead()
         self._drop_place()
         self._attachment = self._pages = None
@@ -306,13 +260,3 @@ class Viewer(QWidget):
 
 def _is_escape(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-
-
-def _beginning(reader: BinaryIO) -> bytes:
-    with reader:
-        return reader.read(LARGEST_TEXT)
-
-
-def _picture(reader: BinaryIO) -> Decoded:
-    with reader:
-        return decode_image(reader)

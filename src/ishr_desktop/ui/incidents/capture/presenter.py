@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.incident import Incident
-from ishr_desktop.ui.incidents.attach_queue import AttachQueue, append_waiting, pasted
+from ishr_desktop.ui.incidents.attach_queue import AttachQueue, append_waiting, keep_pasted
 from ishr_desktop.ui.incidents.capture.form import (
     CaptureForm,
     PendingFile,
@@ -151,7 +151,8 @@ class CapturePresenter:
         """Keep pasted bytes in the vault at once; `make` gives them, on the storage thread."""
         key = PASTED_PREFIX + secrets.token_hex(8)
         self._jobs.run(
-            self._keep_pasted,
+            keep_pasted,
+            self._drafts,
             key,
             name,
             make,
@@ -246,11 +247,6 @@ class CapturePresenter:
             self._drafts.forget(key)
         else:
             self._drafts.keep(key, form.to_draft())
-
-    def _keep_pasted(self, key: str, name: str, make: Callable[[], bytes]) -> PendingFile:
-        data = make()
-        self._drafts.keep(key, pasted(name, data))
-        return PendingFile(name, len(data), draft_key=key)
 
     def _save_new(self, form: CaptureForm) -> Incident:
         begun = form.begun or self._clock().astimezone().isoformat(timespec="seconds")

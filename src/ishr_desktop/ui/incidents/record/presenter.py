@@ -1,5 +1,6 @@
 """One record at a time: read, kept while it is typed, saved when asked, with its files."""
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -7,12 +8,20 @@ from typing import Any, Protocol
 from ishr_desktop.domain.errors import ExpectedError, IncidentUnknown
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
-from ishr_desktop.ui.incidents.attach_queue import AttachQueue, Moved, forget_waiting
+from ishr_desktop.ui.incidents.attach_queue import (
+    AttachQueue,
+    Moved,
+    forget_waiting,
+    keep_pasted,
+)
 from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.parts import Bin, Drafts, Evidence, Incidents, facts_key
 from ishr_desktop.ui.incidents.record.editor import RecordEditor
 from ishr_desktop.ui.incidents.record.shown import Shown, Standing
 from ishr_desktop.ui.job_runner import JobRunner
+
+PASTED_PREFIX = "pasted-"
+"""Of the drafts with pasted bytes that are on their way into a record."""
 
 
 class DetailView(Protocol):
@@ -158,6 +167,26 @@ class DetailPresenter:
         ]
         self._queue.add(self._shown.incident.id, files)
         self.refresh()
+
+    def add_pasted(self, name: str, make: Callable[[], bytes]) -> None:
+        """Take pasted bytes into the record; `make` gives them, on the storage thread."""
+        if self._shown is None or self._shown.read_only:
+            return
+        incident_id = self._shown.incident.id
+
+        def kept(file: PendingFile) -> None:
+            self._queue.add(incident_id, (file,))
+            self.refresh()
+
+        self._jobs.run(
+            keep_pasted,
+            self._drafts,
+            PASTED_PREFIX + secrets.token_hex(8),
+            name,
+            make,
+            on_done=kept,
+            on_error=self._view.show_problem,
+        )
 
     def cancel_file(self) -> None:
         """Leave out the file that is being taken in."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.custody import CustodyEntry
@@ -11,7 +12,13 @@ from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.graphic import mark_of
 from ishr_desktop.ui.file_chooser import AskingChooser
-from ishr_desktop.ui.incidents.incoming_files import ask_for_files, ask_for_target
+from ishr_desktop.ui.incidents.incoming_files import (
+    as_png,
+    ask_for_files,
+    ask_for_target,
+    files_in,
+    image_in,
+)
 from ishr_desktop.ui.incidents.record.evidence.about_card import AboutCard
 from ishr_desktop.ui.incidents.record.evidence.arrivals import Arrivals
 from ishr_desktop.ui.incidents.record.evidence.custody_paper import custody_html
@@ -82,6 +89,20 @@ class EvidenceSection(RecordSection):
     def show_progress(self, done: int, total: int) -> None:
         """How far the first of those on their way is."""
         self.arrivals.show_progress(done, total)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of pasting for oneself, unless a field below wants them."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_paste(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take in the files or the picture on the clipboard."""
+        if _is_paste(event):
+            self._paste()
+        else:
+            super().keyPressEvent(event)
 
     def go_to(self, path: str) -> None:
         """Choose the file of a path such as `evidence[2].taken_on`, and go to the field."""
@@ -177,6 +198,14 @@ class EvidenceSection(RecordSection):
         if paths := ask_for_files(self):
             self.context.record.add_files(paths)
 
+    def _paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if paths := files_in(data):
+            self.context.record.add_files(paths)
+        elif (image := image_in(data)) is not None:
+            name = translate("evidence", "Pasted picture") + ".png"
+            self.context.record.add_pasted(name, lambda: as_png(image))
+
     def _copy(self, file: Attachment) -> None:
         target = ask_for_target(self, file.name)
         if target is not None:
@@ -215,3 +244,7 @@ class EvidenceSection(RecordSection):
 
     def _say_problem(self, problem: ExpectedError) -> None:
         self.problem_found.emit(self.context.screen.messages.sentence(problem))
+
+
+def _is_paste(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)
