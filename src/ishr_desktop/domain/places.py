@@ -95,13 +95,3 @@ def shared_places(value: object) -> list[dict[str, Any]]:
     """What others see of a field that holds one place or several."""
     places = value if isinstance(value, list) else [value]
     return [seen for seen in map(shared, places) if seen]
-
-
-def with_text(place: Mapping[str, Any], name: str, words: str) -> dict[str, Any]:
-    """A copy with other words in a text field; blank words remove it, a language stays."""
-    old = place.get(name)
-    kept = {key: item for key, item in place.items() if key != name or words.strip()}
-    if not words.strip():
-        return kept
-    text = {**old, "text": words.strip()} if isinstance(old, Mapping) else words.strip()
-    return {**kept, name: text}

@@ -14,7 +14,6 @@ from ishr_desktop.domain.places import (
     share_level,
     shared,
     shared_places,
-    with_text,
 )
 
 FULL = {
@@ -114,10 +113,3 @@ def test_sharing_twice_is_sharing_once() -> None:
 def test_a_coarser_level_never_tells_more(place: dict[str, Any]) -> None:
     told = [set(shared({**place, "share_as": level})) for level in ShareAs]
     assert all(coarser <= finer for finer, coarser in pairwise(told))
-
-
-def test_words_are_changed_without_losing_their_language() -> None:
-    place = {"label": {"lang": "sw", "text": "Soko"}, "country": "KEN"}
-    assert with_text(place, "label", " Soko kuu ")["label"] == {"lang": "sw", "text": "Soko kuu"}
-    assert with_text(place, "label", " ") == {"country": "KEN"}
-    assert with_text({}, "locality", "Kisumu") == {"locality": "Kisumu"}

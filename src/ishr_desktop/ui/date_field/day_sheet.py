@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -20,6 +19,7 @@ from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, S
 from ishr_desktop.ui.widgets import IconButton, QuietButton, row
 from ishr_desktop.ui.widgets.buttons import restyle
+from ishr_desktop.ui.widgets.calm_box import CalmBox
 
 _DAYS_IN_WEEK = 7
 _YEAR_WIDTH = 76
@@ -38,7 +38,7 @@ class DaySheet(QWidget):
         self.sheet = sheet
         self._is_marked: Callable[[date], bool] = lambda _: False
         self._shown: list[SheetDay] = []
-        self._months = QComboBox(self)
+        self._months = CalmBox(self)
         self._months.setAccessibleName(translate("dates", "Month"))
         self._year = QLineEdit(self)
         self._year.setAccessibleName(translate("dates", "Year"))

@@ -1,7 +1,7 @@
 """What opens below a date: a sheet of days, the time of day, words, another calendar."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.when import Calendar, PartOfDay
 from ishr_desktop.ui.calendar_words import calendar_word
@@ -11,6 +11,7 @@ from ishr_desktop.ui.date_words import part_of_day_word
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import L, M
 from ishr_desktop.ui.widgets import Card, Field
+from ishr_desktop.ui.widgets.calm_box import CalmBox
 from ishr_desktop.ui.widgets.choices import Choices
 
 
@@ -100,8 +101,8 @@ class DatePanel(Card):
         self.calendar_chosen.emit()
 
 
-def _calendars(parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
+def _calendars(parent: QWidget) -> CalmBox:
+    box = CalmBox(parent)
     for calendar in Calendar:
         box.addItem(calendar_word(calendar), str(calendar))
     return box

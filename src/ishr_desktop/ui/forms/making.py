@@ -20,7 +20,7 @@ from ishr_desktop.ui.forms.controls.choice_controls import (
     PickedControl,
 )
 from ishr_desktop.ui.forms.controls.country_control import CountryControl
-from ishr_desktop.ui.forms.controls.place_control import PlaceControl
+from ishr_desktop.ui.forms.controls.place import PlaceControl
 from ishr_desktop.ui.forms.controls.rows_control import RowsControl, TableRow
 from ishr_desktop.ui.forms.controls.text_controls import LineControl, LinesControl, TextControl
 from ishr_desktop.ui.terms import TermWords, spoken, terms_of

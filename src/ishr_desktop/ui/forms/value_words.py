@@ -10,6 +10,7 @@ from ishr_desktop.ui.countries import country_name
 from ishr_desktop.ui.date_words import when_words
 from ishr_desktop.ui.forms.context import FormContext
 from ishr_desktop.ui.forms.wording import words_in
+from ishr_desktop.ui.place_words import place_words
 from ishr_desktop.ui.terms import spoken, term_word
 from ishr_desktop.ui.texts import translate
 
@@ -56,11 +57,7 @@ def _date(value: Any) -> str:
 
 
 def _place(value: Any) -> str:
-    if not isinstance(value, Mapping):
-        return words_in(value)
-    country = str(value.get("country") or "")
-    parts = (words_in(value.get("label")), country_name(country) if country else "")
-    return ", ".join(filter(None, parts))
+    return place_words(value)
 
 
 def _count(value: Any) -> str:

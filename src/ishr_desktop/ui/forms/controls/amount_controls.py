@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.date_field import DateField
-from ishr_desktop.ui.forms.controls.choice_controls import CalmBox, ChipsControl
+from ishr_desktop.ui.forms.controls.choice_controls import ChipsControl
 from ishr_desktop.ui.forms.controls.control import Control
 from ishr_desktop.ui.terms import TermWords, terms_of
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import S
+from ishr_desktop.ui.widgets.calm_box import CalmBox
 from ishr_desktop.ui.widgets.choices import Choices
 
 NUMBER_WIDTH = 120

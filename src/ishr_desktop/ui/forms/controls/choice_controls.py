@@ -1,16 +1,15 @@
 """Choosing: chips for a few answers, a box for many, chips that grow for several of many."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ishr_desktop.ui.forms.controls.control import Control
 from ishr_desktop.ui.terms import TermWords
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS
 from ishr_desktop.ui.widgets import PlainButton
+from ishr_desktop.ui.widgets.calm_box import CalmBox
 from ishr_desktop.ui.widgets.choices import Choices
 from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
 
@@ -73,29 +72,6 @@ class BoolControl(ChipsControl):
             super().show_value("yes" if meant else "no")
         else:
             super().show_value(None)
-
-
-class CalmBox(QComboBox):
-    """A box that the wheel only scrolls past: nobody changes an answer while reading on."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave it to the page."""
-        event.ignore()
-
-    def offer(self, terms: Iterable[TermWords], empty: str) -> None:
-        """Offer these, after an entry that stands for no answer."""
-        self.clear()
-        self.addItem(empty, "")
-        for term in terms:
-            self.addItem(term.label, term.code)
-            self.setItemData(self.count() - 1, term.help, Qt.ItemDataRole.ToolTipRole)
 
 
 class BoxControl(Control):
