@@ -193,3 +193,14 @@ def test_a_time_inside_an_edtf_text_is_read_and_kept_apart() -> None:
         "earliest": "2026-03-14",
         "latest": "2026-03-14",
     }
+
+
+def test_no_more_days_are_joined_than_a_record_holds() -> None:
+    made = presenter()
+    made.press(Gesture.ONE_OF)
+    for number in range(1, 31):
+        made.pick_day(day(3, number))
+    assert edtf(made).endswith("2026-03-18]")
+    typed = presenter()
+    typed.type(", ".join(str(number) for number in range(1, 31)) + " march 2026")
+    assert not typed.is_understood

@@ -14,6 +14,8 @@ from ishr_desktop.ui.widgets import Card, Field
 from ishr_desktop.ui.widgets.calm_box import CalmBox
 from ishr_desktop.ui.widgets.choices import Choices
 
+_SAID_LIMIT = 700
+
 
 class DatePanel(Card):
     """Works on the presenter of its field and tells when it changed something."""
@@ -33,6 +35,7 @@ class DatePanel(Card):
         self._clock.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._clock_field = Field(translate("dates", "Exact time"), self._clock, parent=self)
         self._said = QLineEdit(self)
+        self._said.setMaxLength(_SAID_LIMIT)
         self._lay_out()
         self._connect()
         self.refresh()

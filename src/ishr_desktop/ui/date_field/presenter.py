@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from ishr_desktop.domain.edtf import FuzzyDate, Period, Shape, one_of
+from ishr_desktop.domain.edtf import LENGTH_LIMIT, FuzzyDate, Period, Shape, one_of
 from ishr_desktop.domain.when import (
     Calendar,
     When,
@@ -263,6 +263,8 @@ class DatePresenter:
         self._change(period.qualified(about=self.about, unsure=self.unsure), named)
 
     def _change(self, period: Period, named: str) -> None:
+        if len(period.text()) > LENGTH_LIMIT:
+            return
         self._touched = True
         self.line, self.choices, self.is_understood = "", None, True
         self._settle(self._named(replace(self.when, edtf=period.text(), basis=""), named))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ishr_desktop.domain.edtf import FuzzyDate, Period, Shape, one_of, parse
+from ishr_desktop.domain.edtf import LENGTH_LIMIT, FuzzyDate, Period, Shape, one_of, parse
 from ishr_desktop.domain.errors import InvalidIncident
 from ishr_desktop.domain.when import Calendar, PartOfDay, When, is_clock_time, read_when
 from ishr_desktop.ui.date_field.lexicon import Lexicon
@@ -83,6 +83,8 @@ def read(
     period = sentence.period(tokens) if tokens else None
     if period is not None and (about or unsure):
         period = period.qualified(about=about, unsure=unsure)
+    if period is not None and len(period.text()) > LENGTH_LIMIT:
+        raise NotUnderstood
     return Reading(period, time, "", part, order_matters=asked, converted=converted)
 
 

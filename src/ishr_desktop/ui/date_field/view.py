@@ -16,6 +16,8 @@ from ishr_desktop.ui.theme import XS, S
 from ishr_desktop.ui.widgets import IconButton, Small
 from ishr_desktop.ui.widgets.choices import Choices
 
+_LINE_LIMIT = 250
+"""Characters; with the words of the witness less than a record holds."""
 _ABOUT, _UNSURE = "about", "unsure"
 
 
@@ -29,6 +31,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self._presenter = DatePresenter(today)
         self._line = QLineEdit(self)
+        self._line.setMaxLength(_LINE_LIMIT)
         self._line.setPlaceholderText(
             translate("dates", "For example: about March, since May, 3–5 March, yesterday")
         )
