@@ -1,12 +1,13 @@
 """A few words around what a search found, cut out of the text as it was written."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from ishr_desktop.storage.search import WITHOUT_SPACES, normalise
 
-_BEFORE, _AFTER = 30, 60
-"""Characters shown on both sides of what was found."""
+_BEFORE, _AFTER = 10, 60
+"""Characters shown on both sides of what was found; a list has room for few."""
 _LOOKED_AT = 200_000
 """Characters of a text in which the words are looked for."""
 _ALONE = "".join(f"{chr(first)}-{chr(last)}" for first, last in WITHOUT_SPACES)
@@ -29,12 +30,17 @@ def snippet(texts: Iterable[str], asked: str) -> str:
 
 def _first(text: str, phrases: list[list[str]]) -> tuple[int, int] | None:
     """Where the first of the phrases begins and ends; the last may be an unfinished word."""
-    tokens = list(_tokens(text))
-    for at in range(len(tokens)):
+    folded = normalise(text)
+    if not any(" ".join(phrase) in folded for phrase in phrases):
+        return None
+    seen: deque[tuple[str, int, int]] = deque(maxlen=max(map(len, phrases)))
+    for token in _tokens(text):
+        seen.append(token)
         for place, phrase in enumerate(phrases):
-            words = [word for word, _, _ in tokens[at : at + len(phrase)]]
+            last = list(seen)[-len(phrase) :]
+            words = [word for word, _, _ in last]
             if words == phrase or (place == len(phrases) - 1 and _begins(words, phrase)):
-                return tokens[at][1], tokens[at + len(phrase) - 1][2]
+                return last[0][1], last[-1][2]
     return None
 
 

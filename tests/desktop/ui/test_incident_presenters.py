@@ -1,7 +1,7 @@
 """The presenters against a real vault, with views that only remember."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,23 @@ from ishr_desktop.domain.errors import AttachmentUnknown, ExpectedError, FileUnr
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.facets import FacetKind
 from ishr_desktop.domain.incident import Incident
-from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow, SortBy, facets
+from ishr_desktop.domain.incident_list import (
+    FacetCount,
+    IncidentQuery,
+    IncidentRow,
+    Place,
+    SortBy,
+    WhereFound,
+    facets,
+)
+from ishr_desktop.domain.saved_search import SavedSearch
 from ishr_desktop.services.session import Session
 from ishr_desktop.ui.incidents.attach_queue import KEY as ATTACHING
 from ishr_desktop.ui.incidents.attach_queue import AttachQueue, Moved, append_waiting
 from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, PendingFile
 from ishr_desktop.ui.incidents.capture.presenter import KEY, CapturePresenter
 from ishr_desktop.ui.incidents.listing.presenter import WINDOW, ListPresenter
+from ishr_desktop.ui.incidents.listing.saved_presenter import SavedSearchPresenter
 from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
 from ishr_desktop.ui.incidents.record.shown import Shown, Standing
 
@@ -113,6 +123,18 @@ class ListNotes:
         self.filtered = False
         self.rows: dict[int, Sequence[IncidentRow]] = {}
         self.visible: tuple[int, ...] = ()
+        self.query = IncidentQuery()
+        self.counts: dict[str, int] = {}
+        self.where: dict[str, WhereFound] = {}
+
+    def show_query(self, query: IncidentQuery) -> None:
+        self.query = query
+
+    def show_facets(self, counts: Sequence[FacetCount]) -> None:
+        self.counts = {one.facet.value: one.count for one in counts}
+
+    def show_where(self, where: Mapping[str, WhereFound]) -> None:
+        self.where.update(where)
 
     def show_count(self, count: int, *, filtered: bool) -> None:
         self.count, self.filtered = count, filtered
@@ -475,16 +497,28 @@ def test_nothing_more_is_taken_into_a_record_that_goes(session: Session, tmp_pat
 # --- list ----------------------------------------------------------------------------------
 
 
+@dataclass
+class LateJob:
+    """Remembers that nobody waits for it any more."""
+
+    cancelled: list[int]
+    place: int
+
+    def cancel(self) -> None:
+        self.cancelled.append(self.place)
+
+
 class LateJobs(ImmediateJobs):
     """Finishes work when the test says so: the order of answers is what is tested."""
 
     def __init__(self) -> None:
         super().__init__()
         self.late: list[tuple[Any, tuple[object, ...], dict[str, Any]]] = []
+        self.cancelled: list[int] = []
 
     def run(self, work: Any, *args: object, **named: Any) -> Any:
         self.late.append((work, args, named))
-        return None
+        return LateJob(self.cancelled, len(self.late) - 1)
 
     def finish(self, place: int) -> None:
         work, args, named = self.late[place]
@@ -494,7 +528,7 @@ class LateJobs(ImmediateJobs):
 def listing(session: Session, jobs: ImmediateJobs) -> tuple[ListPresenter, ListNotes]:
     for text in ("Old bridge", "Old market", "Harbour"):
         session.incidents.save({"one_line": text})
-    presenter = ListPresenter(jobs, session.incidents)
+    presenter = ListPresenter(jobs, session.finding, [FacetKind.TILE])
     notes = ListNotes()
     presenter.attach_view(notes)
     return presenter, notes
@@ -516,6 +550,7 @@ def test_an_answer_that_comes_too_late_is_dropped(session: Session) -> None:
     presenter, notes = listing(session, jobs)
     presenter.search("old")
     presenter.search("harbour")
+    assert jobs.cancelled == [0]
     jobs.finish(1)
     jobs.finish(0)
     assert notes.count == 1
@@ -548,3 +583,52 @@ def test_filters_and_order_make_another_question(session: Session, jobs: Immedia
     codes = [row.code for row in notes.rows[0]]
     assert codes == sorted(codes)
     assert not notes.filtered
+
+
+def test_values_are_counted_while_the_filters_are_in_sight(
+    session: Session, jobs: ImmediateJobs
+) -> None:
+    presenter, notes = listing(session, jobs)
+    session.incidents.save({"one_line": "Old gate", "tile": ["raid"]})
+    presenter.search("old")
+    assert notes.counts == {}
+    presenter.count_facets(True)
+    assert notes.counts == {"raid": 1}
+    presenter.filter_by(facets(FacetKind.TILE, {"raid", "arrest"}))
+    assert notes.counts == {"raid": 1}
+    presenter.count_facets(False)
+    presenter.search("harbour")
+    assert notes.counts == {"raid": 1}
+
+
+def test_a_search_says_where_it_found_the_words(session: Session, jobs: ImmediateJobs) -> None:
+    presenter, notes = listing(session, jobs)
+    presenter.search("harbour")
+    assert list(notes.where.values()) == [WhereFound(Place.STORY, "Harbour")]
+
+
+def test_a_saved_search_asks_its_question_again(session: Session, jobs: ImmediateJobs) -> None:
+    presenter, notes = listing(session, jobs)
+    panel = SavedNotes()
+    saved = SavedSearchPresenter(jobs, session.saved_searches, presenter)
+    saved.attach_view(panel)
+    presenter.search("old")
+    saved.keep("Old places")
+    presenter.clear()
+    assert notes.count == 3
+    saved.run(panel.searches[0])
+    assert (notes.query.text, notes.count) == ("old", 2)
+    saved.rename("old places", "Places")
+    assert [one.name for one in panel.searches] == ["Places"]
+    saved.remove("Places")
+    assert panel.searches == []
+
+
+class SavedNotes:
+    """A panel that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.searches: Sequence[SavedSearch] = []
+
+    def show_searches(self, searches: Sequence[SavedSearch]) -> None:
+        self.searches = searches

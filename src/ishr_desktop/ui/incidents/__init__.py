@@ -12,7 +12,9 @@ from ishr_desktop.ui.incidents.attach_queue import AttachQueue
 from ishr_desktop.ui.incidents.capture.code_names import new_code_name
 from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
 from ishr_desktop.ui.incidents.capture.view import CaptureScreen
+from ishr_desktop.ui.incidents.listing.filter_panel import KINDS
 from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
+from ishr_desktop.ui.incidents.listing.saved_presenter import SavedSearchPresenter
 from ishr_desktop.ui.incidents.listing.view import ListPane
 from ishr_desktop.ui.incidents.record.evidence.presenter import FilePresenter
 from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
@@ -27,7 +29,7 @@ def build(context: ScreenContext) -> QWidget:
     """The screen, wired to its presenters."""
     session, jobs = context.session, context.jobs
     queue = AttachQueue(jobs, session.evidence, session.drafts, _attaching_title)
-    listing = ListPresenter(jobs, session.incidents)
+    listing = ListPresenter(jobs, session.finding, KINDS)
     record = DetailPresenter(
         jobs=jobs,
         incidents=session.incidents,
@@ -74,6 +76,12 @@ def _joined(
     detail = DetailPane(RecordContext(context, record.editor, record, files))
     capture = CaptureScreen(lambda: clock().astimezone().date(), context.messages)
     listing.attach_view(pane)
+    saved = SavedSearchPresenter(context.jobs, context.session.saved_searches, listing)
+    saved.attach_view(pane.saved)
+    pane.saved.run_asked.connect(saved.run)
+    pane.saved.keep_asked.connect(saved.keep)
+    pane.saved.rename_asked.connect(saved.rename)
+    pane.saved.remove_asked.connect(saved.remove)
     record.attach_view(detail)
     capturing.attach_view(capture)
     return IncidentsScreen(

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.facets import FacetKind
 from ishr_desktop.domain.incident import Document, Incident
-from ishr_desktop.domain.incident_list import IncidentQuery, IncidentRow
+from ishr_desktop.domain.incident_list import FacetCount, Found, IncidentQuery, WhereFound
 from ishr_desktop.domain.progress import Progress
+from ishr_desktop.domain.saved_search import SavedSearch
 
 CodeNames = Callable[[], str]
 """Gives a code name that is not tied to anybody."""
@@ -24,14 +26,43 @@ class Incidents(Protocol):
     def get(self, id_or_code: str) -> Incident:
         """One record."""
 
-    def rows(self, query: IncidentQuery, offset: int, limit: int) -> Sequence[IncidentRow]:
-        """A part of the list."""
-
-    def count(self, query: IncidentQuery) -> int:
-        """How many rows the list has."""
-
     def set_send(self, incident_id: str, send: bool) -> None:
         """Queue a record for sending, or keep it on this computer."""
+
+
+class Finding(Protocol):
+    """Searching and counting. The progress callback stops what nobody waits for any more."""
+
+    def find(
+        self, query: IncidentQuery, offsets: Sequence[int], size: int, progress: Progress
+    ) -> Found:
+        """How many records there are, and pages of the list."""
+
+    def facets(
+        self, query: IncidentQuery, kinds: Sequence[FacetKind], limit: int, progress: Progress
+    ) -> Sequence[FacetCount]:
+        """How many of them have each value."""
+
+    def where_found(
+        self, query: IncidentQuery, incident_ids: Sequence[str], progress: Progress
+    ) -> Mapping[str, WhereFound]:
+        """Why these records hold the words."""
+
+
+class SavedSearches(Protocol):
+    """Searches that are kept under a name."""
+
+    def all(self) -> Sequence[SavedSearch]:
+        """All of them."""
+
+    def save(self, name: str, query: IncidentQuery) -> SavedSearch:
+        """Keep one more."""
+
+    def rename(self, name: str, new: str) -> SavedSearch:
+        """Give one another name."""
+
+    def remove(self, name: str) -> None:
+        """Forget one."""
 
 
 class Evidence(Protocol):

@@ -100,6 +100,8 @@ class IncidentsScreen(QWidget):
             lambda order, descending: self.listing.sort(order, descending=descending)
         )
         self.pane.cleared.connect(self.listing.clear)
+        self.pane.counts_wanted.connect(self.listing.count_facets)
+        self.pane.days_removed.connect(self.listing.forget_days)
         self.pane.table.needed.connect(self.listing.need)
         self.pane.files_dropped.connect(self._new_with_files)
         for keys, action in (("Ctrl+N", self.new), ("Ctrl+F", self._find)):

@@ -1,20 +1,18 @@
 """Which records the list shows, and in which order."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.facets import Facet, FacetKind
-from ishr_desktop.domain.incident import Tile, Urgency
-from ishr_desktop.domain.incident_list import SortBy, facets
-from ishr_desktop.domain.outbox import SendState
-from ishr_desktop.ui import icons
-from ishr_desktop.ui.incidents.words import KEPT, danger_word, sort_word
-from ishr_desktop.ui.states import look
+from ishr_desktop.domain.incident_list import FacetCount, SortBy
+from ishr_desktop.ui.incidents.listing.facet_group import FacetGroup
+from ishr_desktop.ui.incidents.words import sort_word
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import M, S
-from ishr_desktop.ui.tiles import tile_icon, tile_word
-from ishr_desktop.ui.widgets import Field, QuietButton, row
-from ishr_desktop.ui.widgets.choices import Choices
+from ishr_desktop.ui.theme import XS, M, S
+from ishr_desktop.ui.widgets import Field
+from ishr_desktop.ui.widgets.surfaces import Scrolling
 
 _ORDERS = (
     (SortBy.CHANGED, True),
@@ -22,6 +20,27 @@ _ORDERS = (
     (SortBy.HAPPENED, False),
     (SortBy.CODE, False),
 )
+KINDS = (
+    FacetKind.TILE,
+    FacetKind.URGENCY,
+    FacetKind.SEND_STATE,
+    FacetKind.ACT,
+    FacetKind.COUNTRY,
+    FacetKind.REGION,
+    FacetKind.PLACE,
+    FacetKind.YEAR,
+    FacetKind.MONTH,
+    FacetKind.PERSON,
+    FacetKind.PERPETRATOR_TYPE,
+    FacetKind.UNIT,
+    FacetKind.METHOD,
+    FacetKind.CONSENT,
+    FacetKind.STAGE,
+    FacetKind.CASE,
+    FacetKind.TAG,
+)
+"""In the order in which they are shown."""
+_OPEN_AT_FIRST = frozenset({FacetKind.TILE, FacetKind.URGENCY})
 
 
 class FilterPanel(QFrame):
@@ -29,68 +48,59 @@ class FilterPanel(QFrame):
 
     changed = Signal()
     sorted = Signal()
-    cleared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "sunken")
-        self._tile = QComboBox(self)
-        self._tile.addItem(translate("incidents", "Everything"), "")
-        for tile in Tile:
-            self._tile.addItem(
-                icons.icon(tile_icon(tile), "text-muted"), tile_word(tile), str(tile)
-            )
         self._order = QComboBox(self)
         for sort_by, descending in _ORDERS:
             self._order.addItem(_order_words(sort_by, descending=descending), None)
-        danger = [(str(kind), danger_word(kind)) for kind in (Urgency.NOW, Urgency.SOON)]
-        self._danger = Choices(translate("incidents", "Danger"), danger, several=True, parent=self)
-        states = [(state, look(state).word) for state in (KEPT, *map(str, SendState))]
-        name = translate("incidents", "Where it stands")
-        self._state = Choices(name, states, several=True, parent=self)
-        self._clear = QuietButton(translate("incidents", "Show everything"), parent=self)
-        self._build()
+        self._order.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._order.activated.connect(self.sorted)
+        inside = QWidget(self)
+        self._groups = {kind: FacetGroup(kind, inside) for kind in KINDS}
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, S, 0)
+        column.setSpacing(XS)
+        for kind, group in self._groups.items():
+            group.open(kind in _OPEN_AT_FIRST)
+            group.changed.connect(self.changed)
+            column.addWidget(group)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(M, M, XS, M)
+        layout.setSpacing(S)
+        layout.addWidget(
+            Field(translate("incidents", "Order"), self._order, parent=self, beside=True)
+        )
+        layout.addWidget(Scrolling(inside, self), 1)
 
     def value(self) -> frozenset[Facet]:
         """What is wanted; nothing is all of them."""
-        tile = str(self._tile.currentData() or "")
-        return (
-            facets(FacetKind.TILE, {tile} - {""})
-            | facets(FacetKind.URGENCY, self._danger.chosen())
-            | facets(FacetKind.SEND_STATE, self._state.chosen())
-        )
+        return frozenset().union(*(group.chosen() for group in self._groups.values()))
 
     def order(self) -> tuple[SortBy, bool]:
         """By what, and whether the last comes first."""
         return _ORDERS[max(0, self._order.currentIndex())]
 
-    def clear(self) -> None:
-        """Want everything, without telling anybody."""
-        self._tile.setCurrentIndex(0)
-        self._danger.choose(())
-        self._state.choose(())
+    def show_counts(self, counts: Iterable[FacetCount]) -> None:
+        """How many records have each value."""
+        by_kind: dict[FacetKind, list[FacetCount]] = {kind: [] for kind in KINDS}
+        for one in counts:
+            if one.facet.kind in by_kind:
+                by_kind[one.facet.kind].append(one)
+        for kind, group in self._groups.items():
+            group.show_counts(by_kind[kind])
 
-    def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(M, M, M, M)
-        layout.setSpacing(S)
-        what = translate("incidents", "What happened")
-        order = translate("incidents", "Order")
-        layout.addLayout(
-            row(Field(what, self._tile, parent=self), Field(order, self._order, parent=self))
-        )
-        layout.addWidget(self._danger)
-        layout.addWidget(self._state)
-        layout.addLayout(row(None, self._clear))
-        for box in (self._tile, self._order):
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-        self._tile.activated.connect(self.changed)
-        self._danger.changed.connect(self.changed)
-        self._state.changed.connect(self.changed)
-        self._order.activated.connect(self.sorted)
-        self._clear.clicked.connect(self.cleared)
+    def choose(self, facets: Iterable[Facet], sort_by: SortBy, *, descending: bool) -> None:
+        """Show this choice, without telling anybody."""
+        wanted = set(facets)
+        for kind, group in self._groups.items():
+            group.choose(frozenset(facet.value for facet in wanted if facet.kind is kind))
+        order = (sort_by, descending)
+        self._order.setCurrentIndex(_ORDERS.index(order) if order in _ORDERS else 0)
 
 
 def _order_words(sort_by: SortBy, *, descending: bool) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ishr_desktop.domain.incident import Urgency
-from ishr_desktop.domain.incident_list import IncidentRow
+from ishr_desktop.domain.incident_list import IncidentRow, Place, WhereFound
 from ishr_desktop.ui.date_words import edtf_short, edtf_words
 from ishr_desktop.ui.incidents.words import danger_word, list_of, state_look, state_of
 from ishr_desktop.ui.states import StateLook
@@ -22,7 +22,7 @@ def no_words() -> str:
     return translate("incidents", "No words yet")
 
 
-def row_words(row: IncidentRow) -> str:
+def row_words(row: IncidentRow, where: WhereFound | None = None) -> str:
     """Everything the row shows, one after the other."""
     files = ""
     if row.attachment_count:
@@ -36,12 +36,24 @@ def row_words(row: IncidentRow) -> str:
         row.sender_label,
         files,
         state_look(state_of(row)).word,
+        where_words(where),
     ]
     return list_of([part for part in parts if part])
 
 
-def row_look(row: IncidentRow, today: date) -> RowLook:
-    """Picture, line, code, when, and where it stands."""
+def where_words(where: WhereFound | None) -> str:
+    """Where the words of the search stand in a record; empty when nobody has looked."""
+    if where is None:
+        return ""
+    if where.place is Place.FILE:
+        return translate("incidents", "In the file {name}").format(name=where.words)
+    if where.place is Place.PERSON:
+        return translate("incidents", "By the name of {name}").format(name=where.words)
+    return where.words
+
+
+def row_look(row: IncidentRow, today: date, where: WhereFound | None = None) -> RowLook:
+    """Picture, line, when, where it stands, and the code or where the search found it."""
     urgent = row.urgency == Urgency.NOW
     danger = danger_word(row.urgency)
     files = StateLook(str(row.attachment_count), "attach", "neutral")
@@ -50,10 +62,11 @@ def row_look(row: IncidentRow, today: date) -> RowLook:
         title=summary_of(row),
         faint=not row.summary,
         end=edtf_short(row.when, today),
-        sub=" · ".join(filter(None, (ltr(row.code), row.sender_label))),
+        sub=where_words(where) or " · ".join(filter(None, (ltr(row.code), row.sender_label))),
         icon=tile_icon(row.tile) if row.tile else "edit",
         tone="danger" if urgent else "accent",
         alarm=StateLook(danger, "warning", "danger" if urgent else "caution") if danger else None,
         mark=files if row.attachment_count else None,
-        state=state_look(state_of(row)),
+        # Beside what was found there is no room for it, and it is not what was asked.
+        state=None if where else state_look(state_of(row)),
     )

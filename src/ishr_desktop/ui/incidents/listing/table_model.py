@@ -1,7 +1,7 @@
 """The list as Qt sees it: as many rows as there are records, of which only some are in memory."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ishr_desktop.domain.incident_list import IncidentRow
+from ishr_desktop.domain.incident_list import IncidentRow, WhereFound
 from ishr_desktop.ui.incidents.listing.presenter import WINDOW
 from ishr_desktop.ui.incidents.listing.row_words import row_words
 
@@ -33,6 +33,7 @@ class IncidentTable(QAbstractListModel):
         super().__init__(parent)
         self._count = 0
         self._windows: OrderedDict[int, Sequence[IncidentRow]] = OrderedDict()
+        self._where: dict[str, WhereFound] = {}
         self._missing: set[int] = set()
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
         self._ask_timer.timeout.connect(self._ask)
@@ -54,7 +55,7 @@ class IncidentTable(QAbstractListModel):
         row = self.row_at(index.row())
         if role == ROW:
             return row
-        return "" if row is None else row_words(row)
+        return "" if row is None else row_words(row, self._where.get(row.id))
 
     def row_at(self, number: int) -> IncidentRow | None:
         """One row, or None while it is on its way."""
@@ -66,6 +67,16 @@ class IncidentTable(QAbstractListModel):
             return None
         self._windows.move_to_end(offset)
         return window[number - offset] if number - offset < len(window) else None
+
+    def where(self, incident_id: str) -> WhereFound | None:
+        """Where the words of the search stand in a record, as soon as somebody has looked."""
+        return self._where.get(incident_id)
+
+    def put_where(self, where: Mapping[str, WhereFound]) -> None:
+        """Take in where the words stand in some records."""
+        self._where.update(where)
+        if self._count:
+            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
 
     def find(self, incident_id: str) -> QModelIndex:
         """The index of a record among the rows in memory."""
@@ -79,6 +90,7 @@ class IncidentTable(QAbstractListModel):
         """Another question was asked: no row is what it was."""
         self.beginResetModel()
         self._windows.clear()
+        self._where.clear()
         self._count = count
         self.endResetModel()
 

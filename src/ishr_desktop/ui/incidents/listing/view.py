@@ -1,6 +1,6 @@
 """The list of incidents with its search, its filter and its empty pages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import (
@@ -14,11 +14,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from ishr_desktop.domain.incident_list import IncidentRow
+from ishr_desktop.domain.facets import Facet
+from ishr_desktop.domain.incident_list import FacetCount, IncidentQuery, IncidentRow, WhereFound
 from ishr_desktop.ui.incidents.incoming_files import files_in
+from ishr_desktop.ui.incidents.listing.active_filters import ActiveFilters
 from ishr_desktop.ui.incidents.listing.filter_panel import FilterPanel
 from ishr_desktop.ui.incidents.listing.presenter import WINDOW
 from ishr_desktop.ui.incidents.listing.row_words import row_look
+from ishr_desktop.ui.incidents.listing.saved_panel import SavedPanel
 from ishr_desktop.ui.incidents.listing.table_model import ROW, IncidentTable
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import L, M, S
@@ -51,6 +54,9 @@ class ListPane(QWidget):
     searched = Signal(str)
     filtered = Signal(object)
     """The facets that are wanted."""
+    counts_wanted = Signal(bool)
+    """The filters came into sight, or are gone."""
+    days_removed = Signal()
     sorted = Signal(object, bool)
     cleared = Signal()
     files_dropped = Signal(list)
@@ -69,12 +75,18 @@ class ListPane(QWidget):
         self._new_question = True
         self._telling = True
         self.table = IncidentTable(self)
-        self.list = _list(self.table, RowPainter(self, _looks(today)), self)
+        self.list = _list(self.table, RowPainter(self, _looks(today, self.table)), self)
         self._search = SearchField(translate("incidents", "Search the records"), self)
         self._filter = FilterPanel(self)
         self._filter.hide()
+        self._active = ActiveFilters(self)
+        self._labels: dict[Facet, str] = {}
         self._open_filter = IconButton("filter", translate("incidents", "Filter and order"), self)
         self._open_filter.setCheckable(True)
+        self.saved = SavedPanel(self)
+        self.saved.hide()
+        self._open_saved = IconButton("bookmark", translate("incidents", "Saved searches"), self)
+        self._open_saved.setCheckable(True)
         self._count = Small("", self)
         self._pages = QStackedWidget(self)
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
@@ -82,6 +94,25 @@ class ListPane(QWidget):
         self._connect()
 
     # --- what the presenter tells ---------------------------------------------------------
+
+    def show_query(self, query: IncidentQuery) -> None:
+        """The question in force, whoever asked it."""
+        if query.text != self._search.text().strip():
+            self._search.blockSignals(True)
+            self._search.setText(query.text)
+            self._search.blockSignals(False)
+        self._filter.choose(query.facets, query.sort_by, descending=query.descending)
+        self._active.show_query(query, self._labels)
+        self.saved.show_query(query)
+
+    def show_facets(self, counts: Sequence[FacetCount]) -> None:
+        """How many of the records have each value."""
+        self._labels.update({one.facet: one.label for one in counts})
+        self._filter.show_counts(counts)
+
+    def show_where(self, where: Mapping[str, WhereFound]) -> None:
+        """Where the words stand in some of the rows."""
+        self.table.put_where(where)
 
     def show_count(self, count: int, *, filtered: bool) -> None:
         """How many rows there are now."""
@@ -164,9 +195,11 @@ class ListPane(QWidget):
         layout.setSpacing(M)
         title = Heading(translate("incidents", "Incidents"), self)
         layout.addLayout(row(title, None, new))
-        layout.addLayout(row(self._search, self._open_filter))
-        layout.addWidget(self._filter)
-        layout.addWidget(self._pages, 1)
+        layout.addLayout(row(self._search, self._open_filter, self._open_saved))
+        layout.addWidget(self._active)
+        layout.addWidget(self.saved)
+        layout.addWidget(self._filter, 3)
+        layout.addWidget(self._pages, 2)
         layout.addWidget(self._count)
 
     def _empty_page(self) -> QWidget:
@@ -189,7 +222,7 @@ class ListPane(QWidget):
     def _nothing_found(self) -> QWidget:
         page = QWidget(self)
         button = PlainButton(translate("incidents", "Show everything"), parent=page)
-        button.clicked.connect(self._clear)
+        button.clicked.connect(self.cleared)
         title = Section(translate("incidents", "Nothing found"), page)
         advice = translate("incidents", "Try fewer words, or only the beginning of a word.")
         layout = QVBoxLayout(page)
@@ -206,9 +239,13 @@ class ListPane(QWidget):
         self._search.textChanged.connect(lambda _: self._timer.start())
         self._timer.timeout.connect(lambda: self.searched.emit(self._search.text()))
         self._open_filter.toggled.connect(self._filter.setVisible)
+        self._open_filter.toggled.connect(self.counts_wanted)
+        self._open_saved.toggled.connect(self.saved.setVisible)
+        self._active.removed.connect(self._remove_facet)
+        self._active.days_removed.connect(self.days_removed)
+        self._active.cleared.connect(self.cleared)
         self._filter.changed.connect(lambda: self.filtered.emit(self._filter.value()))
         self._filter.sorted.connect(lambda: self.sorted.emit(*self._filter.order()))
-        self._filter.cleared.connect(self._clear)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.typed.connect(self._search_for)
         self.list.activated.connect(lambda _: self.entered.emit())
@@ -227,12 +264,8 @@ class ListPane(QWidget):
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search.setText(letters)
 
-    def _clear(self) -> None:
-        self._search.blockSignals(True)
-        self._search.clear()
-        self._search.blockSignals(False)
-        self._filter.clear()
-        self.cleared.emit()
+    def _remove_facet(self, facet: Facet) -> None:
+        self.filtered.emit(self._filter.value() - {facet})
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files dropped on the list become a new record."""
@@ -269,10 +302,10 @@ class RowsView(QListView):
         self.viewport().update()
 
 
-def _looks(today: Callable[[], date]) -> Callable[[Index], RowLook | None]:
+def _looks(today: Callable[[], date], table: IncidentTable) -> Callable[[Index], RowLook | None]:
     def look(index: Index) -> RowLook | None:
         row = index.data(ROW)
-        return None if row is None else row_look(row, today())
+        return None if row is None else row_look(row, today(), table.where(row.id))
 
     return look
 
