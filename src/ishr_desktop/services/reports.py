@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +10,13 @@ from ishr_desktop.domain import consent
 from ishr_desktop.domain.chronology import Event, chronology
 from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.consent_entry import Use
+from ishr_desktop.domain.disclosure import Way
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.report import Counting, Document, Grouping, Report, count
 from ishr_desktop.resources.vocabularies import vocabulary
+from ishr_desktop.services.consent import Consent
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.vault import Vault
 
@@ -26,7 +28,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class Reports:
     """Counts and chronologies over the records of one vault, own and received."""
 
-    def __init__(self, vault: Vault, clock: Clock) -> None:
+    def __init__(self, vault: Vault, consents: Consent, clock: Clock) -> None:
+        self._vault = vault
+        self._consents = consents
         self._repository = IncidentRepository(vault)
         self._clock = clock
 
@@ -55,6 +59,26 @@ class Reports:
     ) -> tuple[Event, ...]:
         """What the records that a query finds say, in the order of time."""
         return chronology(self._incidents(query, progress))
+
+    def export_chronology(
+        self, query: IncidentQuery, use: str, write: Callable[[tuple[Event, ...]], None]
+    ) -> tuple[str, ...]:
+        """Have the chronology written for a use, without the records that consent does not cover.
+
+        What goes along is written into the overview of what has left; nothing is when `write`
+        raises. Returns the codes of the records that were held back.
+        """
+        leaving: list[Incident] = []
+        held_back: list[str] = []
+        with self._vault.transaction():
+            for incident in self._incidents(query, silent):
+                if self._consents.check(incident.id, use).gaps:
+                    held_back.append(incident.code)
+                else:
+                    leaving.append(incident)
+                    self._consents.note_left(incident.id, use, Way.EXPORT)
+            write(chronology(leaving))
+        return tuple(held_back)
 
     def _incidents(self, query: IncidentQuery, progress: Progress) -> Iterator[Incident]:
         ids = self._repository.ids(query)

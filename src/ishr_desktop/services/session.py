@@ -100,7 +100,7 @@ class Session:
         self.saved_searches = SavedSearches(vault)
         self.duplicates = Duplicates(vault, self.identities)
         self.consent = Consent(vault, self.incidents, self.label, clock)
-        self.reports = Reports(vault, clock)
+        self.reports = Reports(vault, self.consent, clock)
 
     def change_passphrase(self, old: str, new: str, cost: Argon2Cost | None = None) -> None:
         """Put a new passphrase in the place of the old one; raises `WrongPassphrase`."""
