@@ -13,7 +13,7 @@ from ishr_desktop.domain.comparison import Change, ChangeKind, Path
 from ishr_desktop.domain.errors import Cancelled
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.sealing import SealCheck, SealedVersion, SealReason
-from ishr_desktop.services.versions import Version
+from ishr_desktop.domain.version import Version
 from ishr_desktop.ui.findings import fault_sentence
 
 _ID = "its id, its code (KT-26-014), or the beginning of its id"

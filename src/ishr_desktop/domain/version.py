@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from ishr_desktop.domain.sealing import SealedVersion
+
 PAST_KEPT = 50
 """Earlier saved versions of one incident that stay for comparing and undoing."""
 
@@ -23,3 +25,16 @@ class UndoPlace:
     """The version whose words the incident has now."""
     newest: int
     """The last version that was saved in the ordinary way; redoing ends there."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of an incident in its history."""
+
+    version: int
+    saved_at: datetime
+    current: bool
+    """Whether this is what the incident says now."""
+    readable: bool
+    """Whether its words are still there."""
+    seal: SealedVersion | None

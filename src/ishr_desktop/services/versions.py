@@ -1,15 +1,12 @@
 """What a record said before: looking back, comparing, undoing and redoing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from ishr_desktop.domain.comparison import Change, compare
 from ishr_desktop.domain.errors import NothingToRedo, NothingToUndo, VersionUnknown
 from ishr_desktop.domain.incident import Document, Incident
-from ishr_desktop.domain.sealing import SealedVersion
-from ishr_desktop.domain.version import UndoPlace
+from ishr_desktop.domain.version import UndoPlace, Version
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.sealing import Sealing
 from ishr_desktop.storage.past import PastRepository
@@ -18,19 +15,6 @@ from ishr_desktop.storage.vault import Vault
 from ishr_protocol.errors import DamagedContent
 
 _GIVEN_BY_THE_PROGRAM = frozenset({"schema", "id", "code", "version"})
-
-
-@dataclass(frozen=True)
-class Version:
-    """One version of a record in its history."""
-
-    version: int
-    saved_at: datetime
-    current: bool
-    """Whether this is what the record says now."""
-    readable: bool
-    """Whether its words are still there."""
-    seal: SealedVersion | None
 
 
 class Versions:

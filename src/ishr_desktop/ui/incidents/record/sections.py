@@ -11,6 +11,7 @@ from ishr_desktop.ui.incidents.record.section import RecordSection
 from ishr_desktop.ui.incidents.record.sources.section import SourcesSection
 from ishr_desktop.ui.incidents.record.steps.section import StepsSection
 from ishr_desktop.ui.incidents.record.story.section import StorySection
+from ishr_desktop.ui.incidents.record.versions.section import VersionsSection
 from ishr_desktop.ui.texts import translate
 
 
@@ -32,6 +33,7 @@ SECTIONS = (
     SectionPlace("sources", lambda: translate("incidents", "How we know"), SourcesSection),
     SectionPlace("steps", lambda: translate("incidents", "Steps"), StepsSection),
     SectionPlace("consent", lambda: translate("incidents", "Consent"), ConsentSection),
+    SectionPlace("versions", lambda: translate("incidents", "Versions"), VersionsSection),
 )
 
 
