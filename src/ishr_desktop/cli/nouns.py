@@ -30,6 +30,12 @@ def _search() -> AddCommands:
     return add_commands
 
 
+def _case() -> AddCommands:
+    from ishr_desktop.cli.case import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
 def _attachment() -> AddCommands:
     from ishr_desktop.cli.attachment import add_commands  # noqa: PLC0415
 
@@ -94,6 +100,7 @@ class Entry(NamedTuple):
 NOUNS = {
     "vault": Entry("make, check and recover a vault", _vault),
     "incident": Entry("records of what happened", _incident),
+    "case": Entry("incidents that belong together", _case),
     "search": Entry("searches that are kept under a name", _search),
     "attachment": Entry("the files of incidents", _attachment),
     "bin": Entry("what was removed in the last 30 days", _bin),

@@ -133,6 +133,14 @@ class IncidentUnknown(ExpectedError):
         self.wanted = wanted
 
 
+class CaseUnknown(ExpectedError):
+    """No case has this id or code."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
 class IncidentReceived(ExpectedError):
     """The incident came from somebody else; who received it does not change what was sent."""
 

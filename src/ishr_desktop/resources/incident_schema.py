@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from ishr_desktop.domain.case import CaseDocument
 from ishr_desktop.domain.errors import InvalidIncident
 from ishr_desktop.domain.incident import Document
 from ishr_desktop.domain.incident_rules import UNKNOWN_COUNTRY, require_country, require_date
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _FAULTS = 50
 """So many are compared to name the worst one; a hostile record could hold a million."""
+_INCIDENT = "incident"
+_CASE = "case_file"
 _UNKNOWN_CODE = "unknown_code"
 _REASONS = {
     "maxLength": "too_long",
@@ -40,10 +43,16 @@ def require_valid(document: Document, before: Document | None = None) -> None:
     from a later one, and stays. Raises `InvalidIncident` with the path of the field and
     `wrong_type`, `too_long`, `unknown_code`, or a reason of `domain.incident_rules`.
     """
-    if not _fits()(document):
+    if not _fits(_INCIDENT)(document):
         known = frozenset(strings_in(before)) if before else frozenset()
-        faults = _faults()(document)
+        faults = _faults(_INCIDENT)(document)
         _require_none(fault for fault in faults if not _is_later_code(fault, known))
+
+
+def require_valid_case(document: CaseDocument) -> None:
+    """Check the document of a case; raises as `require_valid` does."""
+    if not _fits(_CASE)(document):
+        _require_none(_faults(_CASE)(document))
 
 
 def require_readable(document: Document) -> None:
@@ -52,8 +61,8 @@ def require_readable(document: Document) -> None:
     What such a version adds to a list, or a country that is new in the world, is kept and shown as
     it is (docs/decisions/0061-codes-of-later-versions.md). Raises as `require_valid` does.
     """
-    if not _fits()(document):
-        faults = _faults()(document)
+    if not _fits(_INCIDENT)(document):
+        faults = _faults(_INCIDENT)(document)
         _require_none(fault for fault in faults if not _is_later_code(fault))
 
 
@@ -66,19 +75,22 @@ def _require_none(faults: "Iterable[ValidationError]") -> None:
 
 
 @cache
-def _schema() -> dict[str, Any]:
+def _schema(of: str) -> dict[str, Any]:
+    """The schema of incidents, or of a definition in it that stands for itself."""
     schema: dict[str, Any] = read_json("schemas", "incident.schema.json")
-    return schema
+    if of == _INCIDENT:
+        return schema
+    return {"$ref": f"#/$defs/{of}", "$defs": schema["$defs"]}
 
 
 @cache
-def _fits() -> Fits:
+def _fits(of: str) -> Fits:
     formats = {name: _never_raises(check) for name, check in _FORMATS.items()}
-    return compiled(_schema(), formats)
+    return compiled(_schema(of), formats)
 
 
 @cache
-def _faults() -> "Callable[[Document], Iterator[ValidationError]]":
+def _faults(of: str) -> "Callable[[Document], Iterator[ValidationError]]":
     # Loaded for the first fault: the library takes longer to import than a vault to open.
     from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415
     from jsonschema.validators import extend  # noqa: PLC0415
@@ -97,7 +109,9 @@ def _faults() -> "Callable[[Document], Iterator[ValidationError]]":
     checker = FormatChecker(formats=())
     for name, check in _FORMATS.items():
         checker.checks(name, raises=InvalidIncident)(check)
-    validator = extended(Draft202012Validator, {"items": items})(_schema(), format_checker=checker)
+    validator = extended(Draft202012Validator, {"items": items})(
+        _schema(of), format_checker=checker
+    )
     iterate: Callable[[Document], Iterator[ValidationError]] = validator.iter_errors
     return iterate
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ishr_desktop.domain.case import CaseDocument
 from ishr_desktop.domain.errors import InvalidIncident
 from ishr_desktop.domain.incident import Document
-from ishr_desktop.resources.incident_schema import require_valid
+from ishr_desktop.resources.incident_schema import require_valid, require_valid_case
 from ishr_protocol import canonical
 from ishr_protocol.errors import DamagedContent, LimitExceeded
 from ishr_protocol.limits import RECORD_BYTES, SAFE_INTEGER
@@ -42,16 +43,29 @@ def checked(document: Document, before: Document | None = None) -> dict[str, Any
 
     `before` is what the record said until now, None for a new one. Raises `InvalidIncident`.
     """
+    plain = _plain(document)
+    if plain.get("schema") == _SCHEMA:
+        del plain["schema"]
+    require_valid(plain, before)
+    return plain
+
+
+def checked_case(document: CaseDocument) -> dict[str, Any]:
+    """A copy of the document of a case that can be saved; raises `InvalidIncident`."""
+    plain = _plain(document)
+    require_valid_case(plain)
+    return plain
+
+
+def _plain(document: Document) -> dict[str, Any]:
+    """What JSON can carry of it, without what the program itself gives."""
     own = {name: value for name, value in document.items() if name not in _GIVEN_BY_THE_PROGRAM}
-    if own.get("schema") == _SCHEMA:
-        del own["schema"]
     try:
         data = canonical.encode(own)
     except ValueError as error:
         raise InvalidIncident(_WHOLE, _NOT_JSON) from error
     plain = _decoded(data, RECORD_BYTES)
     assert isinstance(plain, dict)
-    require_valid(plain, before)
     return plain
 
 

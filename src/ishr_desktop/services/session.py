@@ -23,6 +23,7 @@ from ishr_desktop.keys.passphrase import Argon2Cost, calibrate
 from ishr_desktop.keys.recovery_words import RecoveryWords
 from ishr_desktop.keys.vault_key import VaultKey
 from ishr_desktop.services.bin import Bin
+from ishr_desktop.services.cases import Cases
 from ishr_desktop.services.consent import Consent
 from ishr_desktop.services.contacts import Contacts
 from ishr_desktop.services.custody import Custody
@@ -79,10 +80,12 @@ class Session:
         self.own = OwnIdentity.from_seeds(seeds.signing, seeds.encryption)
         self.settings = Settings(kept)
         self.drafts = Drafts(DraftRepository(vault))
+        prefix = code_prefix(self.own.public.fingerprint.hex)
+        self.cases = Cases(vault, clock, code_prefix=prefix)
         self.incidents = Incidents(
             vault,
             clock,
-            code_prefix=code_prefix(self.own.public.fingerprint.hex),
+            code_prefix=prefix,
             sends_by_default=self.role is not Role.DESK,
         )
         keeper = Keeper(self.label, self.own.public.fingerprint.hex)

@@ -103,6 +103,9 @@ _INCIDENTS: dict[type, Wording] = {
     errors.IncidentUnknown: lambda e: translate(
         "messages", "There is no incident “{wanted}” here. It may have been removed."
     ).format(wanted=e.wanted),
+    errors.CaseUnknown: lambda e: translate(
+        "messages", "There is no case “{wanted}” here. Look at the list of cases."
+    ).format(wanted=e.wanted),
     errors.IncidentReceived: lambda _: translate(
         "messages",
         "This incident was sent to you and stays as it came. Write a note of your own instead.",

@@ -8,6 +8,7 @@ MANUAL = Path(__file__).parents[3] / "docs" / "command-line.md"
 NOUNS = (
     "vault",
     "incident",
+    "case",
     "search",
     "attachment",
     "bin",

@@ -1,5 +1,17 @@
 -- Schema 2: the case file.
 
+-- Cases ----------------------------------------------------------------------------------------
+
+-- Incidents name their case by its id or code; a case never leaves this vault by itself.
+CREATE TABLE case_file (
+    id         TEXT PRIMARY KEY,
+    code       TEXT NOT NULL UNIQUE,
+    document   TEXT NOT NULL,            -- JSON
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+
 -- People, and what they agreed to ---------------------------------------------------------------
 
 -- Real names are not here: they are in the identity vault.
