@@ -63,7 +63,7 @@ def visit_all(stage: Stage, visit: Found | Reader, tmp_path: Path) -> None:
         {"one_line": "Two men came to the office", "tile": ["threat", "raid"], "urgency": "now"}
     )
     attachments = [stage.session.evidence.attach(incident.id, path) for path in (note, film)]
-    screen.saved(incident, True)
+    screen.saved(incident)
     stage.come_to_rest()
     visit.visit("record with questions", screen)
     for removing in (ask_to_remove_record, ask_to_remove_file):

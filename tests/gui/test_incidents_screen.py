@@ -304,7 +304,7 @@ def ways_back(stage: Stage, names: tuple[str, ...]) -> list[str]:
     return [one.text() for one in buttons if one.text() in names and one.isVisible()]
 
 
-def test_a_question_becomes_a_line_in_the_account(stage: Stage) -> None:
+def test_a_question_leads_to_the_field_of_its_answer(stage: Stage) -> None:
     stage.screen.new()
     stage.settle()
     choices(stage, "Is anyone in danger now?").button("now").click()
@@ -314,11 +314,14 @@ def test_a_question_becomes_a_line_in_the_account(stage: Stage) -> None:
     assert card is not None
     asked = [b for b in card.findChildren(QPushButton) if b.isVisibleTo(card)]
     assert len(asked) == 4
-    asked[1].click()
-    account = stage.screen.detail.findChild(AccountEditor)
-    assert account is not None
-    assert account.toPlainText() == "What may happen next, and by when?\n"
+    (danger,) = (b for b in asked if b.text() == "What may happen next, and by when?")
+    danger.click()
+    stage.settle()
     assert not card.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "They said Friday")
+    assert stage.screen.record.editor.value("urgency")["what_next"] == "They said Friday"
 
 
 def test_files_are_shown_inside_the_program(stage: Stage, tmp_path: Path) -> None:

@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ishr_desktop.domain.evidence import Attachment
-from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.next_questions import Question
 from ishr_desktop.ui.incidents.capture.code_names import new_code_name
 from ishr_desktop.ui.incidents.capture.when_rules import Exactness, PickedDate, picked_from
-from ishr_desktop.ui.incidents.record.next_questions import Question, next_questions
 from ishr_desktop.ui.incidents.words import question_words
 from ishr_desktop.ui.viewers.kinds import LARGEST_IMAGE, Kind, icon_of, kind_of
 from ishr_desktop.ui.viewers.text_decoding import ENCODINGS, decode, guess, looks_like_text
@@ -17,34 +16,8 @@ NOW = datetime(2026, 11, 23, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 
 
-def incident(**document: object) -> Incident:
-    return Incident("id", "KT-26-001", 1, document, NOW, NOW)
-
-
 def attachment(media_type: str, size: int = 10) -> Attachment:
     return Attachment("a", "i", "name", media_type, size, "0" * 64, NOW)
-
-
-# --- next questions ------------------------------------------------------------------------
-
-
-def test_danger_is_asked_about_first() -> None:
-    asked = next_questions(incident(tile=["arrest"], urgency="now"))
-    assert asked[:2] == (Question.DANGER, Question.WHERE_NOW)
-    assert len(asked) == 3
-
-
-def test_the_time_of_writing_does_not_count_as_the_time_of_the_event() -> None:
-    written = incident(when={"edtf": "2026-11-23", "basis": "capture_time"})
-    assert Question.WHEN in next_questions(written)
-    assert Question.WHEN not in next_questions(incident(when="2026-11-20"))
-
-
-def test_who_did_it_is_followed_by_why_we_think_so() -> None:
-    assert Question.WHO_DID_IT in next_questions(incident(when="2026"))
-    known = incident(when="2026", involvement=[{"perp_type": ["police"]}])
-    assert Question.WHY_WE_THINK in next_questions(known)
-    assert Question.WHO_DID_IT not in next_questions(known)
 
 
 # --- the date window -----------------------------------------------------------------------

@@ -90,24 +90,37 @@ class Form(QWidget):
 
     def show_hints(self, hints: Mapping[str, Sequence[Hint]]) -> None:
         """Show what was noticed: a code of a field and its sentences."""
+        by_field: dict[str, list[Hint]] = {}
+        for code, said in hints.items():
+            definition = self._covering(code)
+            if definition is not None:
+                by_field.setdefault(definition.code, []).extend(said)
+        if not by_field.keys() <= self._open:
+            self._open |= by_field.keys()
+            self._show_open()
         for code, field in self._fields.items():
-            field.show_hints(hints.get(code, ()))
+            field.show_hints(by_field.get(code, ()))
 
     def go_to(self, code: str) -> bool:
         """Show a field and put the cursor into it; false when the form does not have it."""
-        inside = [
-            item
-            for item in self._asked
-            if code == item.code or code.startswith((f"{item.code}.", f"{item.code}["))
-        ]
-        if inside:
-            self._add(inside[0].code)
-        return bool(inside)
+        definition = self._covering(code)
+        if definition is not None:
+            self._add(definition.code)
+        return definition is not None
 
     def go_first(self) -> bool:
         """Put the cursor into the first field that is shown; false when there is none."""
         codes = [item.code for item in self._asked if item.code in self._fields]
         return bool(codes) and self.go_to(codes[0])
+
+    def _covering(self, code: str) -> FieldDefinition | None:
+        """The field that is or holds what a path means: `places` for `places[0].from`."""
+        covering = (
+            item
+            for item in self._asked
+            if code == item.code or code.startswith((f"{item.code}.", f"{item.code}["))
+        )
+        return next(covering, None)
 
     def _add(self, code: str) -> None:
         self._open.add(code)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 from ishr_desktop.domain.field_values import missing_reason
 from ishr_desktop.domain.fields import FieldDefinition
 from ishr_desktop.ui.forms.context import FormContext
-from ishr_desktop.ui.forms.hint import Hint
+from ishr_desktop.ui.forms.hint import Hint, HintLines
 from ishr_desktop.ui.forms.making import control_for
 from ishr_desktop.ui.forms.missing_answer import MissingAnswer
 from ishr_desktop.ui.forms.value_words import value_words
@@ -45,7 +45,7 @@ class FormField(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(XS)
-        self._hints: list[QWidget] = []
+        self._hints = HintLines(self)
         self._control: Any = None
         if read_only:
             self._words = Body("", self)
@@ -53,6 +53,7 @@ class FormField(QWidget):
             self._column.addWidget(self._words)
         else:
             self._build()
+        self._column.addWidget(self._hints)
 
     def show_value(self, value: object) -> None:
         """Show a value without telling anybody."""
@@ -69,12 +70,7 @@ class FormField(QWidget):
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Show what is noticed about this field, below it."""
-        for old in self._hints:
-            self._column.removeWidget(old)
-            old.deleteLater()
-        self._hints = [hint.label(self) for hint in hints]
-        for new in self._hints:
-            self._column.addWidget(new)
+        self._hints.show_hints(hints)
 
     def go(self) -> None:
         """Put the cursor into it."""

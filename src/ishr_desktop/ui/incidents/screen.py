@@ -13,7 +13,6 @@ from ishr_desktop.ui.incidents.capture.view import CaptureScreen
 from ishr_desktop.ui.incidents.incoming_files import as_png
 from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
 from ishr_desktop.ui.incidents.listing.view import ListPane
-from ishr_desktop.ui.incidents.record.next_questions import next_questions
 from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
 from ishr_desktop.ui.incidents.record.view import DetailPane
 from ishr_desktop.ui.texts import ltr, translate
@@ -77,12 +76,11 @@ class IncidentsScreen(QWidget):
         """Begin a record, or go on with the one that was begun."""
         self.capturing.open()
 
-    def saved(self, incident: Incident, new: bool) -> None:
+    def saved(self, incident: Incident) -> None:
         """A record settles into the list."""
         self._notify(translate("incidents", "Saved on this computer."))
+        self.detail.ask_when_shown(incident.id)
         self.reveal(incident.id)
-        if new:
-            self.detail.ask_when_shown(incident.id, next_questions(incident))
 
     def _open(self, incident_id: str) -> None:
         shown = self.record.shown
@@ -115,7 +113,7 @@ class IncidentsScreen(QWidget):
         view.edited.connect(presenter.change)
         view.keep_due.connect(presenter.keep)
         view.save_asked.connect(presenter.save)
-        view.saved.connect(self.saved)
+        view.saved.connect(lambda incident, _new: self.saved(incident))
         view.discard_asked.connect(presenter.discard)
         view.files_added.connect(presenter.add_files)
         view.file_removed.connect(presenter.remove_file)

@@ -24,14 +24,17 @@ class FoldButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._title = ElidedLabel("", "label", self)
         self._summary = ElidedLabel("", "muted", self)
+        self._mark = Picture("warning", "caution", 16, self)
+        self._mark.hide()
         self._arrow = Picture("chevron-down", "text-muted", 16, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(L, S, M, S)
         layout.setSpacing(M)
         layout.addWidget(self._title, 3)
         layout.addWidget(self._summary, 2)
+        layout.addWidget(self._mark)
         layout.addWidget(self._arrow)
-        for part in (self._title, self._summary, self._arrow):
+        for part in (self._title, self._summary, self._mark, self._arrow):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(self._turn)
         self._lean()
@@ -42,6 +45,13 @@ class FoldButton(QPushButton):
         self._summary.setText(summary)
         self.setAccessibleName(title)
         self.setAccessibleDescription(summary)
+
+    def mark(self, words: str) -> None:
+        """Say that something inside is worth a look; empty takes it back."""
+        self._mark.setVisible(bool(words))
+        self.setToolTip(words)
+        said = (self._summary.text(), words)
+        self.setAccessibleDescription(" · ".join(filter(None, said)))
 
     def sizeHint(self) -> QSize:
         """One line high."""

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ishr_desktop.resources.fields import field_block
 from ishr_desktop.ui.forms import FormContext
+from ishr_desktop.ui.forms.hint import HintLines
 from ishr_desktop.ui.incidents.record.cards.item_body import FormBody, ItemBody
 from ishr_desktop.ui.incidents.record.cards.item_cards import ItemCards, ItemLook
 from ishr_desktop.ui.incidents.record.cards.item_list import Item, ItemList
 from ishr_desktop.ui.incidents.record.labels import references_in
+from ishr_desktop.ui.incidents.record.noticed import Hints, inside
 from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
 from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.texts import translate
@@ -67,6 +69,8 @@ class ListPart(QWidget):
         column.addWidget(self.cards)
         self.buttons = row(self.add_button, None)
         column.addLayout(self.buttons)
+        self._noticed = HintLines(self)
+        column.addWidget(self._noticed)
         self._shown_id = ""
 
     def show_record(self, shown: Shown) -> None:
@@ -80,6 +84,16 @@ class ListPart(QWidget):
     def refresh(self, *, read_only: bool) -> None:
         """The record says something else now."""
         self.cards.show_items(read_only=read_only)
+
+    def show_hints(self, noticed: Hints) -> None:
+        """Show what was noticed about the list and about its items."""
+        places: dict[int, Hints] = {}
+        for number in range(len(self.items.items())):
+            found = inside(noticed, f"[{number}]")
+            if found:
+                places[number] = found
+        self.cards.show_hints(places)
+        self._noticed.show_hints(noticed.get("", ()))
 
     def add(self, item: Mapping[str, Any], code: str = "") -> None:
         """Put one more in, and go to one of its fields."""
@@ -117,10 +131,18 @@ class ListSection(RecordSection):
         """Open the card of a path such as `acts[0].detention.from`."""
         field, place, code = parts_of(path)
         if field in self.parts:
+            part = self.parts[field]
             if place is None:
-                self.parts[field].add_button.setFocus()
+                part.add_button.setFocus()
+            elif place < len(part.items.items()):
+                part.cards.go_to(place, code)
             else:
-                self.parts[field].cards.go_to(place, code)
+                part.add({}, code)
+
+    def show_hints(self, noticed: Hints) -> None:
+        """Say beside the fields, and below a heading, what was noticed."""
+        for field, part in self.parts.items():
+            part.show_hints(inside(noticed, field))
 
     def _say_removed(self) -> None:
         self.context.screen.notify(translate("incidents", "Taken out. Ctrl+Z brings it back."))

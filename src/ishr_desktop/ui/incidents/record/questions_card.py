@@ -2,50 +2,51 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from ishr_desktop.ui.incidents.record.next_questions import Question
+from ishr_desktop.domain.next_questions import NextQuestion
 from ishr_desktop.ui.incidents.words import question_words
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import XS
-from ishr_desktop.ui.widgets import Card, QuietButton, Section, row
+from ishr_desktop.ui.theme import XS, M, S
+from ishr_desktop.ui.widgets import Card, PlainButton, QuietButton, Small, row
+from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
 
 
 class QuestionsCard(Card):
-    """Each question leads to the account, where it becomes a line to write under."""
+    """Stands at the foot of the record; each question leads to the field of its answer."""
 
     chosen = Signal(object)
-    declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buttons = QVBoxLayout()
-        self._buttons.setSpacing(XS)
+        self.column.setContentsMargins(M, XS, S, S)
+        self.column.setSpacing(XS)
+        self._buttons = FlowWidget(self)
+        self._flow = FlowLayout(self._buttons)
         later = QuietButton(translate("incidents", "Not now"), parent=self)
-        later.clicked.connect(self._later)
-        title = Section(translate("incidents", "When you are ready"), self)
+        later.clicked.connect(self.hide)
+        title = Small(translate("incidents", "When you are ready"), self)
         self.column.addLayout(row(title, None, later))
-        self.column.addLayout(self._buttons)
+        self.column.addWidget(self._buttons)
         self.hide()
 
-    def ask(self, questions: Sequence[Question]) -> None:
+    def ask(self, questions: Sequence[NextQuestion]) -> None:
         """Show these questions; none hides the card."""
-        while (item := self._buttons.takeAt(0)) is not None:
+        while (item := self._flow.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
         for question in questions:
-            button = QuietButton(question_words(question), "forward", self)
+            button = PlainButton(question_words(question.question), parent=self._buttons)
+            button.setProperty("kind", "chip")
             button.clicked.connect(lambda _=False, question=question: self._choose(question))
-            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+            self._flow.addWidget(button)
+            button.show()
         self.setVisible(bool(questions))
+        self._buttons.make_room()
 
-    def _later(self) -> None:
-        self.hide()
-        self.declined.emit()
-
-    def _choose(self, question: Question) -> None:
+    def _choose(self, question: NextQuestion) -> None:
         self.hide()
         self.chosen.emit(question)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ishr_desktop.ui.context import ScreenContext
 from ishr_desktop.ui.incidents.record.editor import RecordEditor
+from ishr_desktop.ui.incidents.record.noticed import Hints
 from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.theme import XL
 
@@ -58,6 +59,9 @@ class RecordSection(QWidget):
 
     def show_field(self, field: str) -> None:
         """A top-level field has another value: undone, or changed in this or another section."""
+
+    def show_hints(self, noticed: Hints) -> None:
+        """Say beside the fields what was noticed; also what is not noticed any more is told so."""
 
     def show_progress(self, done: int, total: int) -> None:
         """How many bytes of the file on its way in have arrived."""

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ishr_desktop.ui.incidents.record.noticed import Hints
 from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
 from ishr_desktop.ui.incidents.record.sections import SECTIONS, noun_of
 from ishr_desktop.ui.incidents.record.shown import Shown
@@ -30,6 +31,7 @@ class SectionPages(QWidget):
         self._shown: Shown | None = None
         self._sections: dict[int, RecordSection] = {}
         self._stale: set[int] = set()
+        self._noticed: Hints = {}
         self.bar = QTabBar(self)
         self.bar.setAccessibleName(translate("incidents", "Sections of this record"))
         self.bar.setDrawBase(False)
@@ -39,13 +41,12 @@ class SectionPages(QWidget):
             self.bar.addTab(place.word())
         self._pages = QStackedWidget(self)
         for _ in SECTIONS:
-            self._pages.addWidget(Page(COLUMN, self))
+            self._pages.addWidget(_page(self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        bar = in_the_middle(self.bar, XXL, 0, XXL + SCROLL_BAR, 0)
         self.bar.setMaximumWidth(COLUMN)
-        layout.addWidget(bar)
+        layout.addLayout(beside_scroll_bar(in_the_middle(self.bar, XXL, 0, XXL, 0)))
         layout.addWidget(self._pages, 1)
         self.bar.currentChanged.connect(self._turn_to)
         context.editor.listen(self._field_changed)
@@ -62,13 +63,20 @@ class SectionPages(QWidget):
     def show_record(self, shown: Shown) -> None:
         """Show a record: another one from its beginning, the same one where it stands."""
         another = self._shown is None or self._shown.incident.id != shown.incident.id
+        if another:
+            self._noticed = {}
         self._shown = shown
         self._stale = set(range(len(SECTIONS)))
         if another:
             self.bar.setCurrentIndex(0)
         self._refresh()
         if another:
-            self._page().verticalScrollBar().setValue(0)
+            self._current_page().verticalScrollBar().setValue(0)
+
+    def show_hints(self, noticed: Hints) -> None:
+        """Tell the section that can be seen what was noticed, and the others when they are."""
+        self._noticed = noticed
+        self.section.show_hints(noticed)
 
     def show_progress(self, done: int, total: int) -> None:
         """Tell the section that can be seen how far a file is."""
@@ -111,6 +119,7 @@ class SectionPages(QWidget):
         if self._shown is not None and place in self._stale:
             self._stale.discard(place)
             self._made(place).show_record(self._shown)
+        self._made(place).show_hints(self._noticed)
 
     def _field_changed(self, field: str) -> None:
         place = self._pages.currentIndex()
@@ -118,7 +127,26 @@ class SectionPages(QWidget):
         if self._shown is not None:
             self._made(place).show_field(field)
 
-    def _page(self) -> Page:
+    def _current_page(self) -> Page:
         page = self._pages.currentWidget()
         assert isinstance(page, Page)
         return page
+
+
+def beside_scroll_bar(part: QWidget) -> QHBoxLayout:
+    """What stands above or below the pages is in line with what is on them."""
+    layout = QHBoxLayout()
+    layout.setSpacing(0)
+    layout.addWidget(part, 1)
+    layout.addSpacing(SCROLL_BAR)
+    return layout
+
+
+def _page(parent: QWidget) -> Page:
+    """A page whose scroll bar keeps its place: nothing jumps aside when there is more to read."""
+    page = Page(COLUMN, parent)
+    page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = page.verticalScrollBar()
+    bar.setEnabled(False)
+    bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+    return page

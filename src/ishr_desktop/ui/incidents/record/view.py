@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.evidence import Attachment
-from ishr_desktop.ui.forms.wording import worded, words_in
+from ishr_desktop.domain.next_questions import NextQuestion, next_questions
+from ishr_desktop.domain.outbox import SendState
+from ishr_desktop.resources.vocabularies import vocabulary
 from ishr_desktop.ui.incidents.incoming_files import ask_for_target, files_in
+from ishr_desktop.ui.incidents.record.cards.item_list import ItemList, first_victim
 from ishr_desktop.ui.incidents.record.head import RecordHead
-from ishr_desktop.ui.incidents.record.next_questions import Question
+from ishr_desktop.ui.incidents.record.noticed import hints_by_path
 from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
 from ishr_desktop.ui.incidents.record.section import RecordContext
-from ishr_desktop.ui.incidents.record.section_pages import COLUMN, SCROLL_BAR, SectionPages
+from ishr_desktop.ui.incidents.record.section_pages import COLUMN, SectionPages, beside_scroll_bar
 from ishr_desktop.ui.incidents.record.shown import Shown
-from ishr_desktop.ui.incidents.words import question_words
 from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XL, XXL, M, S
@@ -25,9 +27,13 @@ from ishr_desktop.ui.viewers.viewer_head import Handling
 from ishr_desktop.ui.widgets import Banner, EmptyState
 from ishr_desktop.ui.widgets.surfaces import in_the_middle
 
+LOOK_AFTER = 400
+"""Milliseconds of quiet after which hints are looked for."""
 KEEP_AFTER = 2000
 """Milliseconds of quiet after which what is typed is kept."""
 NOTHING, RECORD, FILE = range(3)
+SHARED = {SendState.SEALED, SendState.SENT, SendState.DELIVERED}
+"""States of a record that was sent, or is about to be."""
 
 
 class DetailPane(QWidget):
@@ -44,11 +50,12 @@ class DetailPane(QWidget):
         self.setAcceptDrops(True)
         self._context = context
         self._editor = context.editor
-        self._asked_of = ""
-        self._to_ask: tuple[Question, ...] = ()
+        self._ask_of = ""
+        self._shared = False
         self.viewer = Viewer(context.screen.jobs, context.screen.messages, self)
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._timer.timeout.connect(self.keep)
+        self._look = QTimer(self, singleShot=True, interval=LOOK_AFTER)
         self._head = RecordHead(self)
         self._banner = Banner(parent=self)
         self.sections = SectionPages(context, self)
@@ -67,7 +74,11 @@ class DetailPane(QWidget):
     def show_record(self, shown: Shown) -> None:
         """Fill everything, for another record."""
         self._head.show_unsaved(self._editor.unsaved)
-        self._questions.ask(self._to_ask if shown.incident.id == self._asked_of else ())
+        self._shared = shown.standing.send_state in SHARED
+        if shown.incident.id == self._ask_of:
+            self._ask()
+        else:
+            self._questions.ask(())
         kept = translate("incidents", "What you wrote here is kept, and not saved yet.")
         self._banner.say(kept if shown.draft else "", "info")
         self.show_again(shown)
@@ -79,6 +90,7 @@ class DetailPane(QWidget):
         self._show_head()
         self._head.show_sender(shown.standing)
         self.sections.show_record(shown)
+        self._look.start()
 
     def show_kept(self) -> None:
         """Say quietly that what is typed is kept."""
@@ -89,6 +101,7 @@ class DetailPane(QWidget):
         self._banner.say("")
         if not self._editor.unsaved:
             self._head.show_saved()
+            self._ask()
 
     def show_nothing(self) -> None:
         """No record is chosen."""
@@ -130,9 +143,9 @@ class DetailPane(QWidget):
 
     # --- what the screen tells ------------------------------------------------------------
 
-    def ask_when_shown(self, incident_id: str, questions: tuple[Question, ...]) -> None:
-        """Offer the next questions as long as this record is the one that is shown."""
-        self._asked_of, self._to_ask = incident_id, questions
+    def ask_when_shown(self, incident_id: str) -> None:
+        """Offer the next questions when this record, which was just saved, is shown."""
+        self._ask_of = incident_id
 
     def leave_file(self) -> None:
         """Close the file that is open, because another record is coming."""
@@ -158,9 +171,9 @@ class DetailPane(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)
-        layout.addWidget(in_the_middle(head, XXL, XL, XXL + SCROLL_BAR, 0))
+        layout.addLayout(beside_scroll_bar(in_the_middle(head, XXL, XL, XXL, 0)))
         layout.addWidget(self.sections, 1)
-        layout.addWidget(in_the_middle(foot, XXL, 0, XXL + SCROLL_BAR, S))
+        layout.addLayout(beside_scroll_bar(in_the_middle(foot, XXL, 0, XXL, S)))
         return page
 
     def _nothing(self) -> QWidget:
@@ -170,11 +183,11 @@ class DetailPane(QWidget):
 
     def _connect(self) -> None:
         self._editor.listen(self._changed)
+        self._look.timeout.connect(self._show_hints)
         self._head.save_asked.connect(self._context.record.save)
         self._head.facts_asked.connect(self.facts_asked)
         self.sections.problem_found.connect(lambda text: self._banner.say(text, "caution"))
         self._questions.chosen.connect(self._answer)
-        self._questions.declined.connect(lambda: self.ask_when_shown("", ()))
         self._pages.currentChanged.connect(lambda page: self.file_shown.emit(page == FILE))
         self.viewer.left.connect(lambda: self._pages.setCurrentIndex(RECORD))
         self.viewer.copy_asked.connect(self._copy)
@@ -194,6 +207,15 @@ class DetailPane(QWidget):
         self._head.show_unsaved(self._editor.unsaved)
         self._show_head()
         self._timer.start()
+        self._look.start()
+
+    def _show_hints(self) -> None:
+        """Say beside the fields what contradicts itself, is missing, or could betray somebody."""
+        if self._editor.incident is not None and not self._editor.read_only:
+            today = self._context.screen.session.clock().astimezone().date()
+            self.sections.show_hints(hints_by_path(self._editor.document, today))
+        else:
+            self.sections.show_hints({})
 
     def _show_head(self) -> None:
         incident = self._editor.incident
@@ -205,13 +227,19 @@ class DetailPane(QWidget):
         if target is not None:
             self._context.record.export_file(attachment, target)
 
-    def _answer(self, question: Question) -> None:
-        """Put the question into the account as a line, and the cursor below it."""
-        old = self._editor.value("narrative")
-        text = words_in(old)
-        gap = "\n\n" if text.strip() else ""
-        self._editor.change("narrative", worded(old, f"{text}{gap}{question_words(question)}\n"))
-        self.sections.go_to("narrative")
+    def _ask(self) -> None:
+        incident, self._ask_of = self._editor.incident, ""
+        if incident is not None and not self._editor.read_only:
+            today = self._context.screen.session.clock().astimezone().date()
+            types = vocabulary("act_types")
+            self._questions.ask(next_questions(incident, types, today, sharing_tried=self._shared))
+
+    def _answer(self, asked: NextQuestion) -> None:
+        """Go to the field of the answer; an act that is not there yet is begun for it."""
+        if asked.act_type:
+            acts = ItemList(self._editor, "acts")
+            acts.add({**first_victim(self._editor.document), "type": asked.act_type})
+        self.sections.go_to(asked.path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be let go anywhere on an own record."""

@@ -10,7 +10,7 @@ from ishr_desktop.ui.incidents.record.acts import wanted
 from ishr_desktop.ui.incidents.record.acts.act_body import ActBody
 from ishr_desktop.ui.incidents.record.cards.item_body import ItemBody
 from ishr_desktop.ui.incidents.record.cards.item_cards import ItemLook
-from ishr_desktop.ui.incidents.record.cards.item_list import Item, ItemList
+from ishr_desktop.ui.incidents.record.cards.item_list import Item, ItemList, first_victim
 from ishr_desktop.ui.incidents.record.labels import act_label, date_label, label_of
 from ishr_desktop.ui.incidents.record.list_section import ListPart, ListSection, plain_look
 from ishr_desktop.ui.incidents.record.section import RecordContext
@@ -39,7 +39,7 @@ class ActsSection(ListSection):
             ),
             translate("incidents", "Add an act"),
         )
-        part = self.add_part(ListPart(ItemList(self.editor, "acts", "a"), acts, words))
+        part = self.add_part(ListPart(ItemList(self.editor, "acts"), acts, words))
         part.add_button.clicked.disconnect()
         part.add_button.clicked.connect(self._add_act)
         involvement = plain_look(
@@ -53,7 +53,7 @@ class ActsSection(ListSection):
             ),
             translate("incidents", "Add somebody who took part"),
         )
-        self.add_part(ListPart(ItemList(self.editor, "involvement", "i"), involvement, words))
+        self.add_part(ListPart(ItemList(self.editor, "involvement"), involvement, words))
         self.column.addStretch(1)
 
     def _act_body(self, act: Item, read_only: bool) -> ItemBody:
@@ -61,9 +61,7 @@ class ActsSection(ListSection):
         return ActBody(self.forms, read_only=read_only)
 
     def _add_act(self) -> None:
-        parties = self.forms.references(FieldType.PARTY)
-        victim = {"victim": parties[0].id} if len(parties) == 1 else {}
-        self.parts["acts"].add(victim, "type")
+        self.parts["acts"].add(first_victim(self.editor.document), "type")
 
     def _who(self, item: Item) -> str:
         kinds = [term_word("perpetrator_types", str(one)) for one in values_of(item, "perp_type")]

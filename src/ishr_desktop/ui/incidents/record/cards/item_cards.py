@@ -47,13 +47,14 @@ class _ItemCard(FoldingCard):
     def show_item(self, item: Item) -> None:
         """Show the item as it is now."""
         self._item = item
-        self.button.show_words(self._look.title(item), self._look.summary(item))
+        self._show_line()
         if self.is_open:
             self._refresh()
 
     def show_hints(self, hints: Mapping[str, Sequence[Hint]]) -> None:
         """Show what was noticed about this item."""
         self._hints = hints
+        self._show_line()
         if self._body_part is not None:
             self._body_part.show_hints(hints)
 
@@ -64,6 +65,13 @@ class _ItemCard(FoldingCard):
             self._body_part.go_to(code)
         else:
             self.button.setFocus()
+
+    def _show_line(self) -> None:
+        self.button.show_words(self._look.title(self._item), self._look.summary(self._item))
+        worth = [one for said in self._hints.values() for one in said if one.tone != "muted"]
+        self.button.mark(
+            translate("incidents", "%n thing(s) to look at", None, len(worth)) if worth else ""
+        )
 
     def _make(self) -> None:
         body = self._look.make(self._item, self._read_only)

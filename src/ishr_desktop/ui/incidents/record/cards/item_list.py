@@ -3,20 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ishr_desktop.domain.field_values import with_value
+from ishr_desktop.domain.field_values import values_of, with_value
+from ishr_desktop.domain.incident import Document
 from ishr_desktop.ui.incidents.record.editor import RecordEditor
 
 Item = Mapping[str, Any]
 
 
+_PREFIXES = {"parties": "p", "acts": "a", "involvement": "i", "sources": "s", "steps": "st"}
+"""How the ids of a list begin, such as `p1`; what is not here has none."""
+
+
 class ItemList:
     """Items are named by their place; those that are pointed at get an `id` of their own."""
 
-    def __init__(self, editor: RecordEditor, field: str, prefix: str = "") -> None:
-        """`prefix` begins the ids, such as `p` for `p1`; without one, items have none."""
+    def __init__(self, editor: RecordEditor, field: str) -> None:
         self._editor = editor
         self.field = field
-        self._prefix = prefix
+        self._prefix = _PREFIXES.get(field, "")
 
     def items(self) -> list[Item]:
         """What is in the list now; an item that is no object is shown as an empty one."""
@@ -60,3 +64,14 @@ class ItemList:
         while f"{self._prefix}{number}" in taken:
             number += 1
         return f"{self._prefix}{number}"
+
+
+def first_victim(document: Document) -> Item:
+    """The victim of a new act, where only one person can be meant."""
+    listed = document.get("parties")
+    parties = (
+        [one for one in listed if isinstance(one, Mapping)] if isinstance(listed, list) else []
+    )
+    harmed = [one for one in parties if "victim" in values_of(one, "role")] or parties
+    known = len(harmed) == 1 and harmed[0].get("id")
+    return {"victim": harmed[0]["id"]} if known else {}

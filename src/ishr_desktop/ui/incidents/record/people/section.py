@@ -41,7 +41,7 @@ class PeopleSection(ListSection):
             ),
             translate("incidents", "Add a group or an organisation"),
         )
-        self._people = self.add_part(ListPart(ItemList(self.editor, "parties", "p"), look, words))
+        self._people = self.add_part(ListPart(ItemList(self.editor, "parties"), look, words))
         self._people.add_button.clicked.disconnect()
         self._people.add_button.clicked.connect(
             lambda: self._people.add({"kind": "group"}, "code_name")

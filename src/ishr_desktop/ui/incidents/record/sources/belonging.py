@@ -7,6 +7,7 @@ from ishr_desktop.resources.fields import field_block
 from ishr_desktop.ui.forms import FormContext
 from ishr_desktop.ui.incidents.record.document_form import DocumentForm
 from ishr_desktop.ui.incidents.record.editor import RecordEditor
+from ishr_desktop.ui.incidents.record.noticed import Hints, inside
 from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XL, S
@@ -56,6 +57,11 @@ class Belonging(QWidget):
             form.refresh()
         if field == "un_link":
             self._show_switch()
+
+    def show_hints(self, noticed: Hints) -> None:
+        """Say beside the fields what was noticed."""
+        for inner, form in self._forms.items():
+            form.show_hints(inside(noticed, inner) if inner else noticed)
 
     def go_to(self, path: str) -> bool:
         """Put the cursor into the field of a path; false when it is not here."""

@@ -9,6 +9,7 @@ from ishr_desktop.ui.forms.wording import words_in
 from ishr_desktop.ui.incidents.record.cards.item_list import Item, ItemList
 from ishr_desktop.ui.incidents.record.labels import label_of
 from ishr_desktop.ui.incidents.record.list_section import ListPart, ListSection, plain_look
+from ishr_desktop.ui.incidents.record.noticed import Hints
 from ishr_desktop.ui.incidents.record.section import RecordContext
 from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.incidents.record.sources.belonging import Belonging
@@ -38,7 +39,7 @@ class SourcesSection(ListSection):
             ),
             translate("incidents", "Add a source"),
         )
-        self.add_part(ListPart(ItemList(self.editor, "sources", "s"), sources, words))
+        self.add_part(ListPart(ItemList(self.editor, "sources"), sources, words))
         self._belonging = Belonging(self.editor, self.forms, self)
         self.column.addWidget(self._belonging)
         links = plain_look("link", self.forms, lambda _: LINK, _other, _kind)
@@ -59,6 +60,11 @@ class SourcesSection(ListSection):
         """Show again what changed."""
         super().show_field(field)
         self._belonging.show_field(field)
+
+    def show_hints(self, noticed: Hints) -> None:
+        """Say beside the fields what was noticed."""
+        super().show_hints(noticed)
+        self._belonging.show_hints(noticed)
 
     def go_to(self, path: str) -> None:
         """To a card, or to a field of what the record belongs to."""

@@ -36,7 +36,7 @@ class StepsSection(ListSection):
             ),
             translate("incidents", "Add a step"),
         )
-        self._steps = self.add_part(ListPart(ItemList(self.editor, "steps", "st"), look, words))
+        self._steps = self.add_part(ListPart(ItemList(self.editor, "steps"), look, words))
         self._none = QuietButton(translate("incidents", "Nothing was done, because…"), parent=self)
         self._none.clicked.connect(lambda: self._steps.add({"kind": NONE}, "not_taken_reason"))
         self._steps.buttons.insertWidget(1, self._none)

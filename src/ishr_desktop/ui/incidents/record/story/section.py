@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ishr_desktop.domain.fields import FieldBlock
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.resources.fields import field_block
+from ishr_desktop.ui.forms.hint import HintLines
 from ishr_desktop.ui.forms.wording import worded, words_in
 from ishr_desktop.ui.incidents.record.document_form import DocumentForm
 from ishr_desktop.ui.incidents.record.list_section import form_context
+from ishr_desktop.ui.incidents.record.noticed import Hints
 from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
 from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.incidents.record.story.account_editor import AccountEditor
@@ -60,14 +62,17 @@ class StorySection(RecordSection):
         self._form = DocumentForm(
             _block(), form_context(context), self.editor, wanted=WANTED, parent=self
         )
+        self._account_hints, self._title_hints = HintLines(self), HintLines(self)
         self._standing = StandingCard(self)
         self._removal = RemovalPart(self)
         account = QVBoxLayout()
         account.setSpacing(S)
         account.addWidget(Section(translate("incidents", "What happened"), self))
         account.addWidget(self.account)
+        account.addWidget(self._account_hints)
         self.column.addLayout(account)
         self.column.addWidget(title)
+        self.column.addWidget(self._title_hints)
         self.column.addWidget(self._form)
         self.column.addWidget(self._standing)
         self.column.addWidget(self._removal)
@@ -98,6 +103,12 @@ class StorySection(RecordSection):
             self._show_account()
         elif field in self.FIELDS:
             self._form.refresh()
+
+    def show_hints(self, noticed: Hints) -> None:
+        """Say beside the fields what was noticed; below the account what its words reveal."""
+        self._form.show_hints(noticed)
+        self._title_hints.show_hints(noticed.get("title", ()))
+        self._account_hints.show_hints(noticed.get("narrative", ()))
 
     def go_to(self, path: str) -> None:
         """To the title, or to the end of the account."""
