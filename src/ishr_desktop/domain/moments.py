@@ -1,6 +1,7 @@
 """Moments: when an incident and each of its acts happened, as exact as it is known."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -22,15 +23,41 @@ class Moment(NamedTuple):
 
 
 def moments_of(incident: Incident, same: SamePeople) -> Iterator[Moment]:
-    """The incident, and each act that has a date of its own."""
+    """The incident, and each of its acts; an act without a date happened when the incident did."""
     document = incident.document
     whole = span_of(document.get("when"))
     if whole is not None:
         yield Moment(*whole, "", "")
     parties = {str(party.get("id")): party for party in objects(document.get("parties"))}
     for act in objects(document.get("acts")):
-        # An act without a date happened when the incident did.
         span = span_of(act.get("when")) or whole
         if span is not None:
             victim = parties.get(str(act.get("victim")), {})
             yield Moment(*span, str(act.get("type") or ""), person_value(victim, same))
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One line of the timeline: an incident, or an act that has a date of its own."""
+
+    incident_id: str
+    code: str
+    summary: str
+    tile: str
+    moment: Moment
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The newest entries, and how many there are in all."""
+
+    entries: tuple[TimelineEntry, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class VictimMoment:
+    """What was done to somebody, when, and which incident says so."""
+
+    incident_id: str
+    moment: Moment

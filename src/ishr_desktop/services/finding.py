@@ -47,7 +47,7 @@ class Finding:
 
         Raises `Cancelled` from inside `progress`, which is asked every few milliseconds.
         """
-        return self._repository.find(self._with_names(query), offsets, size, progress)
+        return self._repository.find(self.with_names(query), offsets, size, progress)
 
     def facets(
         self,
@@ -60,13 +60,13 @@ class Finding:
 
         A kind of which something is chosen is counted as if nothing of it were. Raises `Cancelled`.
         """
-        return self._repository.count_facets(self._with_names(query), kinds, limit, progress)
+        return self._repository.count_facets(self.with_names(query), kinds, limit, progress)
 
     def where_found(
         self, query: IncidentQuery, incident_ids: Iterable[str], progress: Progress = silent
     ) -> dict[str, WhereFound]:
         """Why each of these records holds the words that are asked for; raises `Cancelled`."""
-        asked = self._with_names(query)
+        asked = self.with_names(query)
         found: dict[str, WhereFound] = {}
         for incident_id in incident_ids if asked.text else ():
             progress(len(found), 0)
@@ -78,6 +78,10 @@ class Finding:
     def meant(self, kind: FacetKind, words: str) -> Facet:
         """The value that a person means: its code, its words or a code name, as it is counted."""
         return Facet(kind, self._repository.value(kind, words) or words)
+
+    def label(self, facet: Facet) -> str:
+        """The words that records say for a value; an empty string for codes and unknown values."""
+        return self._repository.label(facet)
 
     def derive_some(self) -> int:
         """Make some records countable that an earlier program saved; how many are left."""
@@ -99,7 +103,7 @@ class Finding:
             progress(total - left, total)
         return total
 
-    def _with_names(self, query: IncidentQuery) -> IncidentQuery:
+    def with_names(self, query: IncidentQuery) -> IncidentQuery:
         """The question with the people whose real names hold its words, while names are open."""
         if not query.text:
             return query

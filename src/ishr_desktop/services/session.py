@@ -35,6 +35,7 @@ from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.inbox import Inbox
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.outbox import Outbox
+from ishr_desktop.services.patterns import PatternFinding
 from ishr_desktop.services.persons import Persons
 from ishr_desktop.services.recovery_renewal import RecoveryRenewal
 from ishr_desktop.services.reports import Reports
@@ -100,6 +101,7 @@ class Session:
         self.identities = Identities(vault.folder, clock)
         self.persons = Persons(vault, self.incidents, clock)
         self.finding = Finding(vault, self.identities)
+        self.patterns = PatternFinding(vault, self.finding)
         self.saved_searches = SavedSearches(vault)
         self.duplicates = Duplicates(vault, self.identities)
         self.consent = Consent(vault, self.incidents, self.label, clock)

@@ -6,7 +6,7 @@ words ──▶ temp.worded ──┬─▶ count, pages of the list
 
 from collections.abc import Iterable, Sequence
 
-from ishr_desktop.domain.facets import FacetKind, folded
+from ishr_desktop.domain.facets import Facet, FacetKind, folded
 from ishr_desktop.domain.incident_list import FacetCount, Found, IncidentQuery
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.storage.connections import Connection, Row
@@ -36,7 +36,7 @@ class FindingRepository:
         """How many there are, and pages of `size` rows; raises `Cancelled`."""
         connection = self._vault.connection()
         with connection.stoppable(progress):
-            words_found = _look_for_words(connection, query)
+            words_found = look_for_words(connection, query)
             count = int(_all(connection, count_sql(query, words_found=words_found))[0][0])
             windows = []
             for offset in offsets:
@@ -59,7 +59,7 @@ class FindingRepository:
         """
         connection = self._vault.connection()
         with connection.stoppable(progress):
-            words_found = _look_for_words(connection, query)
+            words_found = look_for_words(connection, query)
             counting = FacetCounting(connection, words_found, limit, progress)
             return list(counting.counts(query, kinds))
 
@@ -74,6 +74,12 @@ class FindingRepository:
         row = self._vault.fetch_one(sql, (str(kind), storable(words), storable(folded(words))))
         return "" if row is None else str(row["value"])
 
+    def label(self, facet: Facet) -> str:
+        """The words for a value; empty when records say none, or it is not known."""
+        sql = f"SELECT {TERM_COLUMNS} WHERE kind = ? AND value = ?"
+        row = self._vault.fetch_one(sql, (str(facet.kind), facet.value))
+        return "" if row is None else str(row["label"])
+
     def code_names(self, incident_id: str, people: Iterable[str]) -> list[str]:
         """The code names of those of these people of whom an incident speaks."""
         wanted = sorted(people)
@@ -87,8 +93,11 @@ class FindingRepository:
         return [str(row["name"]) for row in self._vault.fetch(sql, (incident_id, *wanted))]
 
 
-def _look_for_words(connection: Connection, query: IncidentQuery) -> bool:
-    """Put the incidents with the words of the question into `temp.worded`, if it has any."""
+def look_for_words(connection: Connection, query: IncidentQuery) -> bool:
+    """Put the incidents with the words of the question into `temp.worded`.
+
+    Whether the question has any words.
+    """
     sources = worded(query)
     if sources:
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS worded (key INTEGER PRIMARY KEY)")
