@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import StartApp
 from tests.gui.incidents_stage import Stage, stage_in
 from tests.gui.test_printing import words_of
+from tests.gui.test_writing_pane import pane_of
 from tests.gui.walking import interactive, is_reached_by_tab, spoken_name
 
-from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.domain.fields import FieldType
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.ui.incidents.incoming_files import as_png
@@ -225,6 +226,34 @@ def test_what_is_on_the_clipboard_is_taken_in(stage: Stage, tmp_path: Path) -> N
     stage.come_to_rest()
     assert set(looks(section)) == {"Pasted picture.png", "note.txt"}
     assert stage.session.drafts.keys() == []
+
+
+def test_a_transcript_is_kept_while_it_is_typed_and_becomes_a_file(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    taken = take_in(stage, incident, "letter.txt", b"seen")
+    section = opened(stage, incident)
+    viewer = stage.screen.detail.viewer
+    section.panel.open.click()
+    stage.settle()
+    viewer.head.write.click()
+    stage.settle()
+    QTest.keyClicks(pane_of(viewer).text, "They said: go")
+    viewer.leave()
+    stage.settle()
+    section.panel.open.click()
+    stage.settle()
+    viewer.head.write.click()
+    stage.settle()
+    assert pane_of(viewer).text.toPlainText() == "They said: go"
+    pane_of(viewer).save.click()
+    stage.settle()
+    made = next(file for file in stage.session.evidence.of(incident.id) if file.parent)
+    assert made.parent == taken.id
+    assert made.derivation is Derivation.TRANSCRIBED
+    with stage.session.evidence.open(made.id) as reader:
+        assert reader.read() == b"They said: go"
+    assert stage.session.drafts.keys() == []
+    assert "Transcript of letter.txt" in looks(section)[made.name].sub
 
 
 def test_enter_opens_the_chosen_file(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """Files of incidents: taken in unchanged, read back piece by piece, exported on request."""
 
+import io
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,11 +11,11 @@ from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.custody import CustodyAction, CustodyNote
 from ishr_desktop.domain.durable import file_errors
 from ishr_desktop.domain.errors import AttachmentDamaged, FileExists
-from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.services.custody import Custody
 from ishr_desktop.services.incidents import Incidents
-from ishr_desktop.services.intake import Intake
+from ishr_desktop.services.intake import Intake, Origin
 from ishr_desktop.services.originals import Original, reading
 from ishr_desktop.storage.blobs import Blob, BlobReader
 from ishr_desktop.storage.evidence import EvidenceRepository
@@ -99,6 +100,19 @@ class Evidence:
     def derived_from(self, attachment_id: str) -> list[Attachment]:
         """The copies that were made from an attachment, oldest first."""
         return self._repository.derived_from(attachment_id)
+
+    def write_down(
+        self, attachment_id: str, derivation: Derivation, name: str, text: str
+    ) -> Attachment:
+        """Save what a person wrote down of a file, such as a transcript, as a text of its own.
+
+        Raises `AttachmentUnknown`, `IncidentReceived`, `IncidentFull` or `DiskFull`.
+        """
+        parent = self.get(attachment_id)
+        with self.intake(parent.incident_id) as intake:
+            source = Original(io.BytesIO(text.encode()), name)
+            intake.add(source, Origin(parent, derivation))
+            return intake.save()[0]
 
     def keep_computed(self, computed: Iterable[tuple[Blob, str]]) -> None:
         """Write down SHA-512 that were computed when files of an earlier program were checked."""

@@ -93,6 +93,10 @@ class MediaView(QWidget):
         else:
             self._player.play()
 
+    def go_back(self) -> None:
+        """Hear or see the last seconds again."""
+        self._go(-STEP)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses, left and right go back and on, up and down loudness, M sound."""
         key = Qt.Key(event.key())

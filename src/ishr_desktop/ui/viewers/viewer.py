@@ -4,22 +4,22 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.errors import AttachmentDamaged, ExpectedError
 from ishr_desktop.domain.evidence import Attachment
-from ishr_desktop.ui import fonts
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
 from ishr_desktop.ui.redaction.pages import Pages
 from ishr_desktop.ui.redaction.view import RedactionView
 from ishr_desktop.ui.texts import ltr, translate
-from ishr_desktop.ui.theme import XL, L, M, Theme
+from ishr_desktop.ui.theme import XL, L, M
 from ishr_desktop.ui.viewers.break_page import BreakPage
 from ishr_desktop.ui.viewers.kinds import icon_of
 from ishr_desktop.ui.viewers.opening import Opening
 from ishr_desktop.ui.viewers.shield import Shield
 from ishr_desktop.ui.viewers.viewer_head import Handling, ViewerHead
+from ishr_desktop.ui.viewers.writing_pane import WritingPane
 from ishr_desktop.ui.widgets import Banner, Body, EmptyState, Small
 
 CAREFUL = Handling()
@@ -34,6 +34,12 @@ class Viewer(QWidget):
     """The `Attachment` of which a copy should be saved."""
     redacted = Signal(object, object)
     """The `Attachment` of which a copy is to be made, and the parts (`Box`) that are black."""
+    writing_asked = Signal(object)
+    """The `Attachment` that is to be written down: answer with `write`."""
+    writing_paused = Signal(object, str)
+    """The `Attachment` and what is typed beside it so far."""
+    written = Signal(object, object, str)
+    """The `Attachment`, the `Derivation` and the text that is to be a file of its own."""
     marked = Signal(object, bool)
     """The `Attachment` that a person calls hard to look at, or not."""
 
@@ -43,13 +49,11 @@ class Viewer(QWidget):
         self._attachment: Attachment | None = None
         self._place: QWidget | None = None
         self._instead: BreakPage | RedactionView | None = None
+        self._pane: WritingPane | None = None
         self._pages: Pages | None = None
         self._handling = Handling()
         self.head = ViewerHead(self)
         self._facts = Small("", self)
-        self._digest = QLabel(self)
-        self._digest.setProperty("kind", "small")
-        self._digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._banner = Banner(parent=self)
         self._opening = Opening(jobs, self)
         self._opening.waiting.connect(self._wait)
@@ -62,12 +66,16 @@ class Viewer(QWidget):
         self.head.break_pressed.connect(self.take_a_break)
         self.head.hide_pressed.connect(self._hide_again)
         self.head.redact_pressed.connect(self.choose_parts)
+        self.head.write_pressed.connect(lambda: self.writing_asked.emit(self._attachment))
         self.head.marked.connect(self._mark)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(XL, L, XL, L)
         self._layout.setSpacing(M)
-        for part in (self.head, self._banner, self._facts, self._digest):
+        for part in (self.head, self._banner, self._facts):
             self._layout.addWidget(part)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(L)
+        self._layout.addLayout(self._middle, 1)
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape for oneself: the list around has a use of its own for it."""
@@ -78,8 +86,12 @@ class Viewer(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back: from a break to the file, from the file to the record."""
-        if not _is_escape(event):
+        if event.key() in {Qt.Key.Key_F7, Qt.Key.Key_F8}:
+            self._play(event.key() == Qt.Key.Key_F8)
+        elif not _is_escape(event):
             super().keyPressEvent(event)
+        elif self._pane is not None:
+            self.close_writing()
         elif self._instead is not None:
             self._back_to_the_file()
         else:
@@ -107,8 +119,6 @@ class Viewer(QWidget):
         self._attachment, self._handling = attachment, handling
         self.head.show_file(attachment.name, handling)
         self._facts.setText(" · ".join((ltr(attachment.media_type), size_words)))
-        self._digest.setFont(fonts.fixed_font(Theme.current().size("small")))
-        self._digest.setText(f"SHA-256 {attachment.sha256}")
         self._banner.say("")
         self._opening.open(attachment, reader)
 
@@ -116,6 +126,10 @@ class Viewer(QWidget):
         """Go back to the record; the file leaves memory."""
         self._forget()
         self.left.emit()
+
+    def tell(self, sentence: str, tone: str) -> None:
+        """Say something about the file above it, in a tone of `Banner`."""
+        self._banner.say(sentence, tone)
 
     def take_a_break(self) -> None:
         """Something kind in the place of the file, which is hidden and silent meanwhile."""
@@ -135,6 +149,27 @@ class Viewer(QWidget):
         view.left.connect(self._back_to_the_file)
         view.accepted.connect(self._redact)
         self._put_instead(view)
+
+    def write(self, attachment: Attachment, text: str) -> None:
+        """Have the person write down what the file says, going on from `text`."""
+        if attachment is not self._attachment or self._place is None or self._pane is not None:
+            return
+        pane = WritingPane(text, plays=hasattr(self.content, "play_or_pause"), parent=self)
+        pane.paused.connect(lambda typed: self.writing_paused.emit(attachment, typed))
+        pane.saved.connect(lambda kind, typed: self.written.emit(attachment, kind, typed))
+        pane.left.connect(self.close_writing)
+        self._pane = pane
+        self._middle.addWidget(pane)
+        pane.setFocus()
+
+    def close_writing(self) -> None:
+        """Put the pane away; what is typed in it is kept."""
+        if self._pane is not None:
+            self._pane.keep()
+            self._middle.removeWidget(self._pane)
+            self._pane.hide()
+            self._pane.deleteLater()
+            self._pane = None
 
     # --- what shows the file --------------------------------------------------------------
 
@@ -171,6 +206,7 @@ class Viewer(QWidget):
         shield.lifted.connect(self.head.show_lifted)
         shield.lifted.connect(self._rest_unless)
         self._put(shield)
+        self.head.offer_writing()
         if self.head.is_marked:
             shield.setFocus()
         else:
@@ -179,6 +215,12 @@ class Viewer(QWidget):
     def _hint(self, blurred: QImage) -> None:
         if self.shield is not None:
             self.shield.veil.hint_at(blurred)
+
+    def _play(self, on: bool) -> None:
+        """Play or pause, or go back a little, from wherever the cursor is."""
+        act = getattr(self.content, "play_or_pause" if on else "go_back", None)
+        if act is not None and self.shield is not None and not self.shield.is_down:
+            act()
 
     def _rest_unless(self, seen: bool) -> None:
         """What plays falls silent while it is not to be seen."""
@@ -210,9 +252,10 @@ class Viewer(QWidget):
     def _put_instead(self, page: BreakPage | RedactionView) -> None:
         assert self._place is not None
         self._place.hide()
+        self.close_writing()
         self._instead = page
         self.head.show_away(True)
-        self._layout.addWidget(page, 1)
+        self._middle.addWidget(page, 1)
         page.setFocus()
 
     def _back_to_the_file(self) -> None:
@@ -228,7 +271,7 @@ class Viewer(QWidget):
     def _put(self, place: QWidget) -> None:
         self._drop_place()
         self._place = place
-        self._layout.addWidget(place, 1)
+        self._middle.insertWidget(0, place, 1)
         if self._instead is not None:
             place.hide()
 
@@ -238,14 +281,14 @@ class Viewer(QWidget):
         close = getattr(self.content, "close_file", None)
         if close is not None:
             close()
-        self._layout.removeWidget(self._place)
+        self._middle.removeWidget(self._place)
         self._place.hide()
         self._place.deleteLater()
         self._place = None
 
     def _drop_instead(self) -> None:
         if self._instead is not None:
-            self._layout.removeWidget(self._instead)
+            self._middle.removeWidget(self._instead)
             self._instead.hide()
             self._instead.deleteLater()
             self._instead = None
@@ -253,6 +296,7 @@ class Viewer(QWidget):
 
     def _forget(self) -> None:
         self._opening.forget()
+        self.close_writing()
         self._drop_instead()
         self._drop_place()
         self._attachment = self._pages = None

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import S
 from ishr_desktop.ui.widgets import ElidedLabel, IconButton, PlainButton, QuietButton, row
+from ishr_desktop.ui.widgets.flow_layout import flow
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Handling:
     """The person may say that it is hard to look at, or not."""
     redactable: bool = False
     """A copy with black parts may be made of it."""
+    writable: bool = False
+    """What it says may be written down beside it."""
     redact: bool = False
     """Begin with choosing those parts."""
 
@@ -30,6 +33,7 @@ class ViewerHead(QWidget):
     back_pressed = Signal()
     copy_pressed = Signal()
     redact_pressed = Signal()
+    write_pressed = Signal()
     break_pressed = Signal()
     hide_pressed = Signal()
     marked = Signal(bool)
@@ -39,7 +43,7 @@ class ViewerHead(QWidget):
         super().__init__(parent)
         self._marked = True
         self._handling = Handling()
-        self._has_pages = False
+        self._has_pages = self._is_shown = False
         self._name = ElidedLabel("", "section", self)
         back = QuietButton(translate("viewers", "Back to the record"), "back", self)
         self.hide_button = IconButton("eye-off", translate("viewers", "Hide it again"), self)
@@ -51,18 +55,23 @@ class ViewerHead(QWidget):
         )
         self.mark.setToolTip(self.mark.accessibleDescription())
         self.redact = PlainButton(translate("viewers", "Black out parts…"), "redact", self)
+        self.write = PlainButton(translate("viewers", "Write it down…"), "edit", self)
         self.pause = IconButton("heart", translate("viewers", "Take a break"), self)
         copy = PlainButton(translate("viewers", "Save a copy…"), "save", self)
         back.clicked.connect(self.back_pressed)
         self.hide_button.clicked.connect(self.hide_pressed)
         self.mark.clicked.connect(self._mark)
         self.redact.clicked.connect(self.redact_pressed)
+        self.write.clicked.connect(self.write_pressed)
         self.pause.clicked.connect(self.break_pressed)
         copy.clicked.connect(self.copy_pressed)
-        parts = (self.hide_button, self.mark, self.pause, self.redact, copy)
-        line = row(back, self._name, *parts, spacing=S)
-        line.setStretch(1, 1)
-        self.setLayout(line)
+        upper = row(back, self._name, self.hide_button, self.pause, spacing=S)
+        upper.setStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        column.addLayout(upper)
+        column.addWidget(flow(self, self.mark, self.redact, self.write, copy))
 
     @property
     def is_marked(self) -> bool:
@@ -71,11 +80,16 @@ class ViewerHead(QWidget):
 
     def show_file(self, name: str, handling: Handling) -> None:
         """Another file is open."""
-        self._handling, self._has_pages = handling, False
+        self._handling, self._has_pages, self._is_shown = handling, False, False
         self._marked = handling.shielded
         self._name.setText(name)
         self.mark.setChecked(handling.shielded)
         self.hide_button.hide()
+        self.show_away(False)
+
+    def offer_writing(self) -> None:
+        """The file can be shown, so what it says can be written down."""
+        self._is_shown = True
         self.show_away(False)
 
     def offer_redaction(self) -> None:
@@ -87,6 +101,7 @@ class ViewerHead(QWidget):
         """Whether something else is in the place of the file: then there is nothing to do to it."""
         self.mark.setVisible(self._handling.markable and not away)
         self.redact.setVisible(self._handling.redactable and self._has_pages and not away)
+        self.write.setVisible(self._handling.writable and self._is_shown and not away)
         self.pause.setVisible(not away)
         if away:
             self.hide_button.hide()

@@ -13,6 +13,7 @@ from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.resources.vocabularies import vocabulary
 from ishr_desktop.ui.incidents.incoming_files import ask_for_target, files_in
 from ishr_desktop.ui.incidents.record.cards.item_list import ItemList, first_victim
+from ishr_desktop.ui.incidents.record.evidence.file_work import FileWork
 from ishr_desktop.ui.incidents.record.head import RecordHead
 from ishr_desktop.ui.incidents.record.noticed import hints_by_path
 from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
@@ -53,6 +54,7 @@ class DetailPane(QWidget):
         self._ask_of = ""
         self._shared = False
         self.viewer = Viewer(context.screen.jobs, context.screen.messages, self)
+        FileWork(context, self.viewer)
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._timer.timeout.connect(self.keep)
         self._look = QTimer(self, singleShot=True, interval=LOOK_AFTER)
@@ -128,6 +130,7 @@ class DetailPane(QWidget):
             shielded=self._context.files.is_shielded(attachment),
             markable=own,
             redactable=own,
+            writable=own,
             redact=redact,
         )
         self.viewer.show_file(attachment, reader, size_words(attachment.size), handling)
@@ -191,7 +194,6 @@ class DetailPane(QWidget):
         self._pages.currentChanged.connect(lambda page: self.file_shown.emit(page == FILE))
         self.viewer.left.connect(lambda: self._pages.setCurrentIndex(RECORD))
         self.viewer.copy_asked.connect(self._copy)
-        self.viewer.marked.connect(self._context.files.mark)
         for keys, act in (
             ("Ctrl+Return", self._context.record.save),
             ("Ctrl+Enter", self._context.record.save),

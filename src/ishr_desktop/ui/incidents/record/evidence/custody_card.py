@@ -48,9 +48,7 @@ class CustodyCard(QWidget):
         latest = [entries[-place] for place in range(1, min(len(entries), MOST) + 1)]
         self.facts.show_facts([_fact(entry, now) for entry in latest])
         more = len(entries) - len(latest)
-        self._more.setText(
-            translate("custody", "%n earlier entries are in the log.", None, more) if more else ""
-        )
+        self._more.setText(translate("custody", "%n more in the log.", None, more) if more else "")
         self._more.setVisible(more > 0)
 
 

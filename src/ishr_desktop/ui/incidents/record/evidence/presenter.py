@@ -7,18 +7,26 @@ from typing import Any, Protocol
 from ishr_desktop.domain.custody import CustodyEntry
 from ishr_desktop.domain.durable import create_file
 from ishr_desktop.domain.errors import ExpectedError
-from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.domain.graphic import is_shielded
+from ishr_desktop.ui.incidents.parts import Drafts
 from ishr_desktop.ui.incidents.record.editor import RecordEditor
 from ishr_desktop.ui.incidents.record.evidence.entries import entry_of, with_field
 from ishr_desktop.ui.job_runner import JobRunner
 
 Known = Mapping[str, tuple[str, ...]]
 """For the id of a file: the codes of other records that hold the same bytes."""
+CHANGES = ("evidence", "incidents", "outbox")
+"""What a new file of a record changes."""
 
 
-class EvidenceFacts(Protocol):
-    """What is asked of the files of the vault."""
+class Files(Protocol):
+    """The files of the vault."""
+
+    def write_down(
+        self, attachment_id: str, derivation: Derivation, name: str, text: str
+    ) -> Attachment:
+        """Save a transcript or a translation as a file of its own."""
 
     def also_in(self, incident_id: str) -> Known:
         """Which files of a record other records hold, too."""
@@ -41,12 +49,14 @@ class FilePresenter:
         self,
         *,
         jobs: JobRunner,
-        evidence: EvidenceFacts,
+        evidence: Files,
+        drafts: Drafts,
         custody: CustodyLog,
         editor: RecordEditor,
     ) -> None:
         self._jobs = jobs
         self._evidence = evidence
+        self._drafts = drafts
         self._custody = custody
         self._editor = editor
 
@@ -101,3 +111,43 @@ class FilePresenter:
     ) -> None:
         """Ask what happened to all files of a record."""
         self._jobs.run(self._custody.of_incident, incident_id, on_done=on_done)
+
+    # --- writing it down ------------------------------------------------------------------
+
+    def begun_writing(self, attachment: Attachment, on_done: Callable[[str], None]) -> None:
+        """Ask what was typed beside a file before and not saved as a file."""
+
+        def found(draft: Mapping[str, Any] | None) -> None:
+            on_done(str((draft or {}).get("text", "")))
+
+        self._jobs.run(self._drafts.find, _writing_key(attachment), on_done=found)
+
+    def keep_writing(self, attachment: Attachment, text: str) -> None:
+        """Keep what is typed beside a file, so that a lock or a crash loses nothing."""
+        key = _writing_key(attachment)
+        if text.strip():
+            self._jobs.run(self._drafts.keep, key, {"text": text})
+        else:
+            self._jobs.run(self._drafts.forget, key)
+
+    def write_down(
+        self,
+        attachment: Attachment,
+        derivation: Derivation,
+        name: str,
+        text: str,
+        on_done: Callable[[Attachment], None],
+        on_error: Callable[[ExpectedError], None],
+    ) -> None:
+        """Make what was typed a file of its own."""
+
+        def save() -> Attachment:
+            made = self._evidence.write_down(attachment.id, derivation, name, text)
+            self._drafts.forget(_writing_key(attachment))
+            return made
+
+        self._jobs.run(save, on_done=on_done, on_error=on_error, changes=CHANGES)
+
+
+def _writing_key(attachment: Attachment) -> str:
+    return f"writing-{attachment.id}"
