@@ -221,6 +221,24 @@ class IncidentFull(ExpectedError):
         self.code = code
 
 
+class NotCleanable(ExpectedError):
+    """No clean copy of a file can be made; `reason` is an `Uncleanable` of `domain.cleaning`."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name = name
+        self.reason = reason
+
+
+class CleaningIncomplete(ExpectedError):
+    """The copy still gave something away, so it was thrown away; `kinds` are `FindingKind`s."""
+
+    def __init__(self, name: str, kinds: tuple[str, ...]) -> None:
+        super().__init__(name, kinds)
+        self.name = name
+        self.kinds = kinds
+
+
 class AttachmentUnknown(ExpectedError):
     """No attachment has this id."""
 

@@ -27,6 +27,7 @@ from ishr_desktop.services.cases import Cases
 from ishr_desktop.services.consent import Consent
 from ishr_desktop.services.contacts import Contacts
 from ishr_desktop.services.custody import Custody
+from ishr_desktop.services.derivatives import Derivatives
 from ishr_desktop.services.drafts import Drafts
 from ishr_desktop.services.duplicates import Duplicates
 from ishr_desktop.services.evidence import Evidence
@@ -92,6 +93,7 @@ class Session:
         keeper = Keeper(self.label, self.own.public.fingerprint.hex)
         self.custody = Custody(vault, self.settings, keeper, clock)
         self.evidence = Evidence(vault, self.incidents, self.custody, clock)
+        self.derivatives = Derivatives(self.evidence)
         self.bin = Bin(vault, self.incidents, self.custody, clock)
         self.sealing = Sealing(vault, self.incidents, self.own, clock)
         self.versions = Versions(vault, self.incidents, self.sealing)

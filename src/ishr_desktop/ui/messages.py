@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ishr_desktop.domain import errors
-from ishr_desktop.ui import reasons
+from ishr_desktop.ui import cleaning_reasons, reasons
 from ishr_desktop.ui.texts import translate
 
 Wording = Callable[[Any], str]
@@ -157,6 +157,12 @@ _INCIDENTS: dict[type, Wording] = {
         "{code} holds as many files as one record can carry. Please make a second record for "
         "the other files, and link the two.",
     ).format(code=e.code),
+    errors.NotCleanable: lambda e: cleaning_reasons.sentence(e.reason, e.name),
+    errors.CleaningIncomplete: lambda e: translate(
+        "messages",
+        "The copy of {name} still gave something away, so it was not kept. Show the file only to "
+        "people you trust, or make a new file of what may be seen.",
+    ).format(name=e.name),
     errors.AttachmentUnknown: lambda _: translate(
         "messages", "This file is not here any more. It may have been removed."
     ),

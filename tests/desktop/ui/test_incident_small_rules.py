@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.next_questions import Question
+from ishr_desktop.domain.text_decoding import ENCODINGS, decode, guess, looks_like_text
 from ishr_desktop.ui.incidents.capture.code_names import new_code_name
 from ishr_desktop.ui.incidents.capture.when_rules import Exactness, PickedDate, picked_from
 from ishr_desktop.ui.incidents.words import question_words
 from ishr_desktop.ui.viewers.kinds import LARGEST_IMAGE, Kind, icon_of, kind_of
-from ishr_desktop.ui.viewers.text_decoding import ENCODINGS, decode, guess, looks_like_text
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 TODAY = date(2026, 11, 23)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.text_decoding import looks_like_text
 from ishr_desktop.ui.job_runner import JobRunner
 from ishr_desktop.ui.redaction.pages import OnePicture, PdfPages
 from ishr_desktop.ui.viewers.image_decoding import Decoded, decode_image, veiled
@@ -16,7 +17,6 @@ from ishr_desktop.ui.viewers.image_view import ImageView
 from ishr_desktop.ui.viewers.kinds import LARGEST_TEXT, Kind, kind_of
 from ishr_desktop.ui.viewers.media_setup import prepare_media
 from ishr_desktop.ui.viewers.pdf_view import PdfView
-from ishr_desktop.ui.viewers.text_decoding import looks_like_text
 from ishr_desktop.ui.viewers.text_view import TextView
 
 

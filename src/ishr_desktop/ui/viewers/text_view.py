@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ishr_desktop.domain.text_decoding import ENCODINGS, decode
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import S
-from ishr_desktop.ui.viewers.text_decoding import ENCODINGS, decode
 from ishr_desktop.ui.widgets import Banner, Small, row
 
 
