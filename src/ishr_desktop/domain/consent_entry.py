@@ -12,6 +12,7 @@ from typing import Any
 
 from ishr_desktop.domain import edtf
 from ishr_desktop.domain.errors import InvalidIncident
+from ishr_desktop.domain.incident import plain_text
 
 
 class Use(StrEnum):
@@ -54,12 +55,14 @@ class Shown(StrEnum):
     """By what a person may be recognised; whatever was not agreed to is hidden."""
 
     REAL_NAME = "real_name"
-    PSEUDONYM = "pseudonym"
+    INITIALS = "initials"
+    """Or another name."""
     FACE = "face"
     VOICE = "voice"
     EXACT_PLACE = "exact_place"
     DATES = "dates"
-    ORGANISATION = "organisation"
+    EMPLOYER = "employer"
+    """Or the organisation."""
     FAMILY = "family"
     MEDICAL = "medical"
     DOCUMENTS = "documents"
@@ -67,7 +70,7 @@ class Shown(StrEnum):
 
 SELF = "self"
 GUARDIAN = "guardian"
-UNREACHABLE = frozenset({"detained_incommunicado", "disappeared", "dead", "unable"})
+UNREACHABLE = frozenset({"incommunicado", "disappeared", "dead", "unable"})
 """Grounds on which somebody else may decide for a person who cannot be asked."""
 
 
@@ -91,7 +94,7 @@ class ConsentEntry:
     relationship: str = ""
     basis: str = ""
     """Why somebody else answered: one of `UNREACHABLE`, `child` or `authority`."""
-    why: str = ""
+    justification: str = ""
     """How it serves a person who could not be asked."""
     decided_by: str = ""
     assent: str = ""
@@ -150,8 +153,8 @@ def entry_of(value: object) -> ConsentEntry | None:
             fields[name] = tuple(one for one in _listed(item) if isinstance(one, str))
         elif name in {"on", "until"} and isinstance(item, Mapping):
             fields[name] = str(item.get("edtf") or "")
-        elif isinstance(item, str):
-            fields[name] = item
+        elif item is not None:
+            fields[name] = plain_text(item)
     entry = ConsentEntry(**fields)
     known = entry.person and entry.use in {*Use} and entry.answer in {*Answer}
     return entry if known else None

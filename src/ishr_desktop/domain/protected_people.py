@@ -11,7 +11,9 @@ from ishr_desktop.domain.person import Party, parties, roles_of, text_of
 ADULT_AT = 18
 """Years (Convention on the Rights of the Child, article 1)."""
 _YOUNG = frozenset({"child", "adolescent"})
-_SEXUAL_ACTS = frozenset({"sexual_assault", "rape", "sexual_harassment", "threat_sexual"})
+_SEXUAL_ACTS = frozenset(
+    {"sexual_assault", "rape", "sexual_harassment", "threat_sexual", "gbv_online"}
+)
 _SEXUAL_BLOCK = "sexual_violence"
 
 

@@ -20,6 +20,7 @@ from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.storage.consents import ConsentRepository, Recorded
 from ishr_desktop.storage.covering import note_left, take_back_uncovered
+from ishr_desktop.storage.deliveries import DeliveryRepository
 from ishr_desktop.storage.disclosures import DisclosureRepository
 from ishr_desktop.storage.persons import PersonRepository
 from ishr_desktop.storage.vault import Vault
@@ -78,6 +79,7 @@ class Consent:
             for entry in kept:
                 self._ledger.append(entry, now)
             self._spread({entry.person for entry in kept})
+        DeliveryRepository(self._vault).drop_spool()
         return kept
 
     def withdraw(

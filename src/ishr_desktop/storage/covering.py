@@ -37,6 +37,16 @@ def gaps_for(
     )
 
 
+def uncovered_in(vault: Vault, batch_id: str, receiver: Contact, today: date) -> Incident | None:
+    """A record in a sealed batch that is not covered for a receiver any more, if there is one."""
+    incidents = IncidentRepository(vault)
+    for item in DeliveryRepository(vault).items(batch_id):
+        incident = incidents.find(item.id) if item.kind == "record" else None
+        if incident is not None and gaps_for(vault, incident, [receiver], today):
+            return incident
+    return None
+
+
 def note_left(
     vault: Vault,
     incident: Incident,
@@ -68,12 +78,12 @@ def note_left(
 def take_back_uncovered(vault: Vault, incident_ids: Iterable[str], now: datetime) -> None:
     """Take back sealed batches that were not sent and hold a record that is not covered any more.
 
-    What else was in such a batch waits again, and is sealed anew.
+    What else was in such a batch waits again, and is sealed anew. Call `drop_spool` afterwards.
     """
-    incidents, deliveries = IncidentRepository(vault), DeliveryRepository(vault)
-    contacts = {one.fingerprint: one for one in ContactRepository(vault).list()}
-    for batch_id, fingerprint, incident_id in deliveries.unsent_with(incident_ids):
-        contact, incident = contacts.get(fingerprint), incidents.find(incident_id)
-        if contact and incident and gaps_for(vault, incident, [contact], now.date()):
-            deliveries.take_back(batch_id, fingerprint, now)
-            DisclosureRepository(vault).stop(batch_id, fingerprint, now)
+    deliveries, contacts = DeliveryRepository(vault), ContactRepository(vault)
+    with vault.transaction():
+        for batch_id, fingerprint in deliveries.unsent_with(incident_ids):
+            contact = contacts.find(fingerprint)
+            if contact and uncovered_in(vault, batch_id, contact, now.date()):
+                deliveries.take_back(batch_id, fingerprint, now)
+                DisclosureRepository(vault).stop(batch_id, fingerprint, now)

@@ -214,15 +214,15 @@ class DeliveryRepository:
                 if not follow_deliveries(connection, batch_id, now):
                     wait_again(connection, batch_id, now)
 
-    def unsent_with(self, incident_ids: Iterable[str]) -> list[tuple[str, str, str]]:
-        """Batch, receiver and record of all that is sealed, not sent, and holds one of these."""
+    def unsent_with(self, incident_ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Batch and receiver of all that is sealed, not sent, and holds one of these records."""
         sql = """
-            SELECT batch_id, fingerprint, id FROM delivery JOIN batch_item USING (batch_id)
+            SELECT DISTINCT batch_id, fingerprint FROM delivery JOIN batch_item USING (batch_id)
             WHERE state = 'sealed' AND kind = 'record'
             AND id IN (SELECT value FROM json_each(?))
         """
         rows = self._vault.fetch(sql, (to_json(list(incident_ids)),))
-        return [(row["batch_id"], row["fingerprint"], row["id"]) for row in rows]
+        return [(row["batch_id"], row["fingerprint"]) for row in rows]
 
     def take_back(self, batch_id: str, fingerprint: str, now: datetime) -> None:
         """Do not send a sealed batch to this receiver after all; its records wait again."""

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from ishr_desktop.domain.consent import Reliance
-from ishr_desktop.domain.disclosure import Disclosure
+from ishr_desktop.domain.disclosure import Disclosure, Way
 from ishr_desktop.storage.connections import Row, Value
 from ishr_desktop.storage.json_text import from_json, to_json
 from ishr_desktop.storage.times import from_text, to_text
@@ -72,10 +72,13 @@ class DisclosureRepository:
         return self._found(condition, (to_json(list(person_ids)),))
 
     def stop(self, batch_id: str, fingerprint: str, now: datetime) -> None:
-        """A sealed batch was taken back for a receiver before it was sent."""
+        """A sealed batch was taken back for a receiver before it was sent over a relay.
+
+        What was carried away in a file is out.
+        """
         self._vault.execute(
-            "UPDATE disclosure SET stopped_at = ? WHERE batch_id = ? AND receiver = ?",
-            (to_text(now), batch_id, fingerprint),
+            "UPDATE disclosure SET stopped_at = ? WHERE batch_id = ? AND receiver = ? AND way = ?",
+            (to_text(now), batch_id, fingerprint, Way.BATCH),
         )
 
     def _found(

@@ -9,7 +9,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
+from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.custody import CustodyAction, CustodyNote
+from ishr_desktop.domain.disclosure import Way
 from ishr_desktop.domain.errors import AttachmentDamaged, BatchUnknown
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
@@ -17,6 +19,8 @@ from ishr_desktop.domain.outbox import OutboxEntry
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.storage.blobs import Blob
+from ishr_desktop.storage.contacts import ContactRepository
+from ishr_desktop.storage.covering import gaps_for, note_left
 from ishr_desktop.storage.deliveries import DeliveryRepository, SealedBatch, SealedItem
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.incidents import IncidentRepository
@@ -97,6 +101,8 @@ class Batcher:
     """Whether a person named the records: then it makes no difference if they are kept or held."""
     settles: bool = True
     """Whether the records need not wait any longer once they are in this batch."""
+    way: Way = Way.BATCH
+    """How it leaves, for the list of what has left."""
     written: Callable[[SealedBatch], None] = _nowhere
     """Takes the sealed file to where it is wanted, before it is stored; may raise."""
     stuck: list[Stuck] = field(default_factory=list)
@@ -150,7 +156,20 @@ class Batcher:
             if len(packed.record.body) > RECORD_BYTES:
                 self._leave_out(incident, Reason.RECORD_TOO_LARGE)
                 return None
+            if self._uncovered(incident):
+                self._leave_out(incident, Reason.CONSENT_MISSING)
+                return None
             return packed
+
+    def _uncovered(self, incident: Incident) -> bool:
+        """Whether somebody in a record did not agree to one of these receivers."""
+        today = self.session.clock().date()
+        return bool(gaps_for(self.session.vault, incident, self._contacts(), today))
+
+    def _contacts(self) -> list[Contact]:
+        repository = ContactRepository(self.session.vault)
+        found = (repository.find(one.fingerprint.hex) for one in self.receivers)
+        return [contact for contact in found if contact is not None]
 
     def _without(self, packed: list[Packed], sha256: str) -> list[Packed]:
         """Those that do not need the damaged file; the others are noted with the reason."""
@@ -193,6 +212,22 @@ class Batcher:
             for one in packed:
                 if one.files:
                     self.session.custody.note(one.incident.id, _sealed_into(sealed.row))
+            self._note_left(sealed.row.id, packed)
+
+    def _note_left(self, batch_id: str, packed: Sequence[Packed]) -> None:
+        """Write down who gets to know what; from here on it may leave at any moment."""
+        for contact in self._contacts():
+            for one in packed:
+                note_left(
+                    self.session.vault,
+                    one.incident,
+                    contact.use,
+                    self.way,
+                    self.session.clock(),
+                    receiver=contact.fingerprint,
+                    receiver_label=contact.label,
+                    batch_id=batch_id,
+                )
 
     def _let_wait(self, packed: Sequence[Packed]) -> None:
         """Put what was named and is kept or held among what waits, in the version that is sealed.

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from ishr_desktop.domain.chosen_file import open_chosen
 from ishr_desktop.domain.clock import require_plausible
 from ishr_desktop.domain.contact import Contact
+from ishr_desktop.domain.disclosure import Way
 from ishr_desktop.domain.durable import file_errors, sync_folder
 from ishr_desktop.domain.errors import (
     BatchDamaged,
@@ -34,7 +35,9 @@ from ishr_desktop.domain.own_files import private
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.reasons import Reason, reason_of
 from ishr_desktop.storage.contacts import ContactRepository
+from ishr_desktop.storage.covering import uncovered_in
 from ishr_desktop.storage.deliveries import DeliveryRepository, SealedBatch
+from ishr_desktop.storage.disclosures import DisclosureRepository
 from ishr_desktop.storage.inbox import InboxRepository, IncomingBatch
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.outbox import OutboxRepository
@@ -90,6 +93,7 @@ def save_batch(
             complete=True,
             by_name=incident_ids is not None,
             settles=_all_who_receive(session) <= {contact.fingerprint for contact in contacts},
+            way=Way.FILE,
             written=lambda batch: _copy(session, batch, file, target, silent),
         )
         sealed = _sealed(batcher, wanted)
@@ -136,14 +140,25 @@ def save_sealed(
 ) -> None:
     """Write a batch that is sealed already to a new file: the very bytes a relay would get.
 
-    Raises `BatchUnknown` (also when it was delivered and its file is gone), `FileExists`, or
+    Raises `BatchUnknown` (also when it was delivered and its file is gone), `FileExists`,
+    `IncidentStuck` when somebody in it withdrew meanwhile what they had agreed to, or
     `BatchDamaged` when the file in the vault is not what was sealed.
     """
     batch = DeliveryRepository(session.vault).get(batch_id)
     if batch.spool is None:
         raise BatchUnknown(batch_id)
+    _require_covered(session, batch)
     with _new_file(target) as file:
         _copy(session, batch, file, target, progress)
+        DisclosureRepository(session.vault).copy_of_batch(batch_id, Way.FILE, session.clock())
+
+
+def _require_covered(session: OpenVault, batch: SealedBatch) -> None:
+    contacts = ContactRepository(session.vault)
+    for contact in filter(None, map(contacts.find, batch.recipients)):
+        stuck = uncovered_in(session.vault, batch.id, contact, session.clock().date())
+        if stuck is not None:
+            raise IncidentStuck(stuck.code, Reason.CONSENT_MISSING)
 
 
 def open_batch(session: OpenVault, path: Path, progress: Progress = silent) -> Arrival:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.errors import (
     BatchDamaged,
     BatchUnknown,
     ExpectedError,
+    IncidentStuck,
     NoMailbox,
     RelayRefused,
     RelayUnreachable,
@@ -15,6 +17,7 @@ from ishr_desktop.domain.errors import (
 from ishr_desktop.domain.progress import Progress
 from ishr_desktop.domain.reasons import Reason, reason_of
 from ishr_desktop.storage.contacts import ContactRepository
+from ishr_desktop.storage.covering import take_back_uncovered, uncovered_in
 from ishr_desktop.storage.deliveries import DeliveryRepository, DueDelivery
 from ishr_desktop.sync.backoff import next_attempt
 from ishr_desktop.sync.cards import Letterbox, letterbox_of
@@ -95,7 +98,9 @@ class Uploader:
         return contact.label if contact else fingerprint[:12]
 
     def _deliver(self, delivery: DueDelivery) -> None:
-        box = letterbox_of(self._contacts.get(delivery.fingerprint))
+        contact = self._contacts.get(delivery.fingerprint)
+        self._require_covered(delivery, contact)
+        box = letterbox_of(contact)
         upload = _Upload(self.session, self.lines, box, delivery, self.progress)
         try:
             upload.run()
@@ -103,6 +108,14 @@ class Uploader:
             self.lines.give_up(box.relay, error)
             raise
         self._deliveries.mark_sent(delivery.batch.id, delivery.fingerprint, self.session.clock())
+
+    def _require_covered(self, delivery: DueDelivery, contact: Contact) -> None:
+        """Consent can end between sealing and sending: then the batch is taken back."""
+        vault, now = self.session.vault, self.session.clock()
+        stuck = uncovered_in(vault, delivery.batch.id, contact, now.date())
+        if stuck is not None:
+            take_back_uncovered(vault, [stuck.id], now)
+            raise IncidentStuck(stuck.code, Reason.CONSENT_MISSING)
 
 
 class _Upload:
