@@ -6,9 +6,9 @@ does not leave this computer. These rules read the `consent` list of the record 
 they hold for received records as well.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -23,6 +23,7 @@ from ishr_desktop.domain.consent_entry import (
     entries_of,
     last_answers,
 )
+from ishr_desktop.domain.consent_gap import FINAL, Gap, GapReason
 from ishr_desktop.domain.person import Party, is_individual, parties, text_of
 from ishr_desktop.domain.protected_people import (
     is_child,
@@ -48,67 +49,6 @@ _NAMED_IN_PUBLIC = frozenset({Use.UN_PUBLIC, Use.PUBLIC_NAMED})
 _BY_SENDING = frozenset({Use.KEEP, Use.OWN_ORGANISATION, Use.ISHR})
 """What the author agrees to by sending an own account."""
 _OLD_AFTER = timedelta(days=365)
-
-
-class GapReason(StrEnum):
-    """Why somebody is not covered."""
-
-    NOT_ASKED = "not_asked"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-    NOT_APPLICABLE = "not_applicable"
-    OTHER_RECEIVER = "other_receiver"
-    """The answer names receivers, and this one is not among them."""
-    BASIS_MISSING = "basis_missing"
-    """Somebody else answered, and it is not said why, who decided, or how it serves the person."""
-    GUARDIAN_MISSING = "guardian_missing"
-    ASSENT_MISSING = "assent_missing"
-    BEST_INTERESTS_MISSING = "best_interests_missing"
-    CHILD_NEVER_NAMED = "child_never_named"
-    """A child that suffered sexual violence is not named, whatever was answered."""
-    SOURCE_HIDDEN = "source_hidden"
-
-
-_FINAL = frozenset(
-    {
-        GapReason.REFUSED,
-        GapReason.WITHDRAWN,
-        GapReason.CHILD_NEVER_NAMED,
-        GapReason.SOURCE_HIDDEN,
-    }
-)
-"""Nobody's reason stands above these."""
-
-
-@dataclass(frozen=True)
-class Gap:
-    """One person for whom a use is not covered."""
-
-    party: str
-    """The id of the party inside the record; empty when it has none."""
-    person: str
-    """The id of the person in the vault; empty in records from elsewhere."""
-    code_name: str
-    use: str
-    reason: GapReason
-    excusable: bool
-    """Whether a person may let it pass with a typed reason."""
-
-
-@dataclass(frozen=True)
-class ConsentException:
-    """A person let one record pass for one use, with a reason that was typed."""
-
-    id: str
-    incident_id: str
-    use: str
-    reason: str
-    by: str
-    """Who decided it, as the person names themselves."""
-    at: datetime
-    parties: tuple[str, ...]
-    """For whom. Somebody who is added to the record later is not among them."""
 
 
 class Doubt(StrEnum):
@@ -151,17 +91,6 @@ def gaps(document: Document, use: str, today: date, receiver: str = "") -> tuple
         for party in asked(document)
         if (reason := _reason(document, party, answers, _Question(use, today, receiver)))
     )
-
-
-def subject(gap: Gap) -> str:
-    """By what an exception names somebody: the person, else the party, else the code name."""
-    return gap.person or gap.party or gap.code_name
-
-
-def not_excused(found: Iterable[Gap], exceptions: Iterable[ConsentException]) -> tuple[Gap, ...]:
-    """The gaps that no exception lets pass; none ever lets pass what is not excusable."""
-    passed = {(name, one.use) for one in exceptions for name in one.parties}
-    return tuple(gap for gap in found if not gap.excusable or (subject(gap), gap.use) not in passed)
 
 
 def doubts(document: Document, use: str, today: date) -> tuple[ConsentDoubt, ...]:
@@ -230,7 +159,7 @@ def _gap(document: Document, party: Party, use: str, reason: GapReason, today: d
         code_name=text_of(party, "code_name"),
         use=use,
         reason=reason,
-        excusable=reason not in _FINAL and not (guarded and use in _NEVER_EXCUSED),
+        excusable=reason not in FINAL and not (guarded and use in _NEVER_EXCUSED),
     )
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from ishr_desktop.domain import consent, edtf
 from ishr_desktop.domain.clock import Clock
-from ishr_desktop.domain.consent import ConsentDoubt, ConsentException, Gap
+from ishr_desktop.domain.consent import ConsentDoubt
 from ishr_desktop.domain.consent_entry import Answer, ConsentEntry, Shown, Use, last_answers
+from ishr_desktop.domain.consent_gap import ConsentException, Gap, code_names, subject
 from ishr_desktop.domain.disclosure import Disclosure, Way
 from ishr_desktop.domain.errors import (
-    ConsentMissing,
     ConsentNotExcusable,
     ConsentUnclear,
     InvalidIncident,
@@ -19,7 +19,7 @@ from ishr_desktop.domain.ids import new_id
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.storage.consents import ConsentRepository, Recorded
-from ishr_desktop.storage.covering import note_left, take_back_uncovered
+from ishr_desktop.storage.covering import note_left, require_covered, take_back_uncovered
 from ishr_desktop.storage.deliveries import DeliveryRepository
 from ishr_desktop.storage.disclosures import DisclosureRepository
 from ishr_desktop.storage.persons import PersonRepository
@@ -127,9 +127,8 @@ class Consent:
 
     def require(self, incident_id: str, use: str, receiver: str = "") -> None:
         """Raise `ConsentMissing` unless everybody in a record is covered or let pass."""
-        check = self.check(incident_id, use, receiver)
-        if check.gaps:
-            raise ConsentMissing(check.incident.code, use, _names(check.gaps))
+        incident = self._incidents.get(incident_id)
+        require_covered(self._vault, incident, use, self._clock().date(), receiver)
 
     def allow(
         self, incident_id: str, use: str, reason: str, by: str = "", receiver: str = ""
@@ -145,7 +144,7 @@ class Consent:
             check = self.check(incident_id, use, receiver)
             final = [gap for gap in check.gaps if not gap.excusable]
             if final:
-                raise ConsentNotExcusable(check.incident.code, _names(final))
+                raise ConsentNotExcusable(check.incident.code, code_names(final))
             now = self._clock()
             exception = ConsentException(
                 id=new_id(now),
@@ -154,7 +153,7 @@ class Consent:
                 reason=reason.strip(),
                 by=by.strip() or self._label,
                 at=now,
-                parties=tuple(consent.subject(gap) for gap in check.gaps),
+                parties=tuple(subject(gap) for gap in check.gaps),
             )
             self._ledger.add_exception(exception)
             self._incidents.note_consent(check.incident.id)
@@ -193,10 +192,6 @@ class Consent:
             if not one.received:
                 self._incidents.renew(one.incident_id)
         take_back_uncovered(self._vault, [one.incident_id for one in spoken_of], now)
-
-
-def _names(gaps: Iterable[Gap]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(gap.code_name for gap in gaps))
 
 
 def _require_clear(entry: ConsentEntry) -> None:

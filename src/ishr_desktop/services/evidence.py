@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.consent_entry import Use
 from ishr_desktop.domain.custody import CustodyAction, CustodyNote
+from ishr_desktop.domain.disclosure import Way
 from ishr_desktop.domain.durable import file_errors
 from ishr_desktop.domain.errors import AttachmentDamaged, FileExists
 from ishr_desktop.domain.evidence import Attachment, Derivation
@@ -18,6 +20,7 @@ from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.intake import Intake, Origin
 from ishr_desktop.services.originals import Original, reading
 from ishr_desktop.storage.blobs import Blob, BlobReader
+from ishr_desktop.storage.covering import note_left, require_covered
 from ishr_desktop.storage.evidence import EvidenceRepository
 from ishr_desktop.storage.vault import Vault
 
@@ -75,17 +78,26 @@ class Evidence:
         with _naming(attachment):
             return self._vault.blobs.open(self._repository.blob(attachment_id))
 
-    def export(self, attachment_id: str, target: Path, progress: Progress = silent) -> None:
+    def export(
+        self, attachment_id: str, target: Path, progress: Progress = silent, use: str = ""
+    ) -> None:
         """Write an attachment in clear to a new file; each piece is authenticated as it is read.
 
-        Raises `FileExists`, `FolderNotWritable`, `DiskFull`, `AttachmentDamaged` or `Cancelled`;
-        a file that is not whole is removed again.
+        `use` says what the file is for; left empty it is for the own organisation, and for ISHR
+        when the record came from somebody else. Raises `ConsentMissing` when somebody in the
+        record did not agree to that, `FileExists`, `FolderNotWritable`, `DiskFull`,
+        `AttachmentDamaged` or `Cancelled`; a file that is not whole is removed again.
         """
         attachment = self.get(attachment_id)
+        incident = self._incidents.get(attachment.incident_id)
+        use = use or (Use.ISHR if incident.sender else Use.OWN_ORGANISATION)
+        require_covered(self._vault, incident, use, self._clock().date())
         with _naming(attachment), self.open(attachment_id) as source, _new_file(target) as sink:
             _copy(source, sink, target, progress)
-        note = CustodyNote(CustodyAction.EXPORTED, attachment.id, output=attachment.sha256)
-        self._custody.note(attachment.incident_id, note)
+            with self._vault.transaction():
+                note_left(self._vault, incident, use, Way.EXPORT, self._clock())
+                note = CustodyNote(CustodyAction.EXPORTED, attachment.id, output=attachment.sha256)
+                self._custody.note(incident.id, note)
 
     def same_bytes(self, attachment_id: str) -> list[Attachment]:
         """The other attachments of this vault that hold exactly the same bytes."""

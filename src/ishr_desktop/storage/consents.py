@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ishr_desktop.domain import consent
-from ishr_desktop.domain.consent import ConsentException, Gap
 from ishr_desktop.domain.consent_entry import ConsentEntry, entry_of
+from ishr_desktop.domain.consent_gap import ConsentException, Gap, not_excused
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.storage.connections import Row
 from ishr_desktop.storage.json_text import from_json, to_json
@@ -79,7 +79,7 @@ class ConsentRepository:
     ) -> tuple[Gap, ...]:
         """Who stands in the way of a use of a record, without those let pass by an exception."""
         found = consent.gaps(incident.document, use, today, receiver)
-        return consent.not_excused(found, self.exceptions(incident.id)) if found else ()
+        return not_excused(found, self.exceptions(incident.id)) if found else ()
 
 
 def _recorded(row: Row) -> Recorded:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from ishr_desktop.domain.consent import Gap, reliances
+from ishr_desktop.domain.consent import reliances
 from ishr_desktop.domain.consent_entry import Use
+from ishr_desktop.domain.consent_gap import Gap, code_names
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.disclosure import Disclosure, Way
+from ishr_desktop.domain.errors import ConsentMissing
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.storage.consents import ConsentRepository
 from ishr_desktop.storage.contacts import ContactRepository
@@ -35,6 +37,15 @@ def gaps_for(
     return tuple(
         gap for one in receivers for gap in ledger.gaps(incident, one.use, today, one.label)
     )
+
+
+def require_covered(
+    vault: Vault, incident: Incident, use: str, today: date, receiver: str = ""
+) -> None:
+    """Raise `ConsentMissing` unless everybody in a record is covered or let pass."""
+    gaps = ConsentRepository(vault).gaps(incident, use, today, receiver)
+    if gaps:
+        raise ConsentMissing(incident.code, use, code_names(gaps))
 
 
 def uncovered_in(vault: Vault, batch_id: str, receiver: Contact, today: date) -> Incident | None:

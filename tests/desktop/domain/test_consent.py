@@ -7,17 +7,15 @@ import pytest
 from tests.desktop.storage.made import NOW
 
 from ishr_desktop.domain.consent import (
-    ConsentException,
     Doubt,
-    GapReason,
     doubts,
     gaps,
-    not_excused,
     reliances,
     shown,
     suggested,
 )
 from ishr_desktop.domain.consent_entry import ConsentEntry, Use, entry_of
+from ishr_desktop.domain.consent_gap import ConsentException, GapReason, not_excused
 
 TODAY = date(2026, 11, 23)
 
