@@ -6,6 +6,7 @@ from pathlib import Path
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
+from ishr_desktop.domain.consent_entry import Use
 from ishr_desktop.domain.errors import Cancelled
 
 
@@ -16,6 +17,13 @@ def add_commands(noun: Noun) -> None:
     export = noun.verb("export", _export, "write a file in clear to a new place")
     export.add_argument("id", metavar="ID", help="the id of the attachment")
     export.add_argument("--out", type=Path, metavar="FILE", required=True)
+    export.add_argument(
+        "--use",
+        choices=[*Use],
+        default="",
+        metavar="USE",
+        help="what it is for (default: U1; U2 for records of others)",
+    )
     remove = noun.verb("remove", _remove, "put a file into the bin for 30 days")
     remove.add_argument("id", metavar="ID", help="the id of the attachment")
     remove.add_argument("--yes", action="store_true", help="do not ask")
@@ -34,7 +42,7 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
 def _export(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
         attachment = session.evidence.get(arguments.id)
-        session.evidence.export(attachment.id, arguments.out, console.progress)
+        session.evidence.export(attachment.id, arguments.out, console.progress, arguments.use)
     value = {**attachment.to_json(), "file": str(arguments.out)}
     console.show(value, [f"{attachment.name} is now in clear in {arguments.out}."])
     return 0

@@ -43,6 +43,10 @@ class Console:
         """The passphrase that opens the vault."""
         return self._secret(self.passphrase_file, question)
 
+    def other_passphrase(self, file: Path | None, question: str) -> str:
+        """A passphrase that opens something else than the vault."""
+        return self._secret(file, question)
+
     def new_passphrase(self, file: Path | None) -> str:
         """A passphrase that is being chosen, asked twice on a terminal."""
         chosen = self._secret(file, "New passphrase: ")

@@ -9,7 +9,8 @@ from typing import Any
 from ishr_desktop.cli.commands import opened, write_new_file
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
-from ishr_desktop.domain.contact import Contact
+from ishr_desktop.domain.consent_entry import Use
+from ishr_desktop.domain.contact import USES_OF_CONTACTS, Contact
 from ishr_protocol.limits import CARD_BYTES
 
 _WHOLE = "all of it: the 64 digits of the fingerprint, or the 60 digits read aloud"
@@ -36,6 +37,9 @@ def add_commands(noun: Noun) -> None:
     receives = noun.verb("receives", _receives, "choose whether records are sealed for a contact")
     receives.add_argument("fingerprint", metavar="FINGERPRINT", help=_WHO)
     receives.add_argument("answer", choices=["yes", "no"])
+    use = noun.verb("use", _use, "choose as which use sending to a contact counts")
+    use.add_argument("fingerprint", metavar="FINGERPRINT", help=_WHO)
+    use.add_argument("use", type=Use, choices=[*USES_OF_CONTACTS], metavar="U1|U2|U9")
 
 
 def _card(arguments: argparse.Namespace, console: Console) -> int:
@@ -99,6 +103,13 @@ def _receives(arguments: argparse.Namespace, console: Console) -> int:
     return 0
 
 
+def _use(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        contact = session.contacts.set_use(arguments.fingerprint, arguments.use)
+    console.show(_value(contact), _lines(contact))
+    return 0
+
+
 def _remove(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
         contact = session.contacts.get(arguments.fingerprint)
@@ -115,6 +126,7 @@ def _value(contact: Contact) -> dict[str, Any]:
         "role": contact.role,
         "verified": contact.verified_at is not None,
         "receives": contact.receives,
+        "use": contact.use,
         "has_mailbox": contact.has_mailbox,
         "added_at": contact.added_at.isoformat(),
     }
@@ -124,7 +136,7 @@ def _lines(contact: Contact) -> list[str]:
     compared = "compared" if contact.verified_at else "not compared yet"
     receives = ", receives your records" if contact.receives else ""
     return [
-        f"{contact.label} ({contact.role}), {compared}{receives}",
+        f"{contact.label} ({contact.role}), {compared}{receives}, counts as {contact.use}",
         f"  {contact.fingerprint}",
         f"  {contact.digits}",
     ]

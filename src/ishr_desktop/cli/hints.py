@@ -1,6 +1,7 @@
 """Which command helps after an error; the sentence itself is the same as in the window."""
 
 from ishr_desktop.domain import errors
+from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.ui.messages import sentence
 
 _HINTS: dict[type[errors.ExpectedError], str] = {
@@ -10,6 +11,14 @@ _HINTS: dict[type[errors.ExpectedError], str] = {
     errors.IncidentUnknown: "ishr incident list",
     errors.NotInBin: "ishr bin list",
     errors.AttachmentUnknown: "ishr attachment list",
+    errors.PersonUnknown: "ishr person list",
+    errors.PersonsAreOne: "ishr person list",
+    errors.ConsentMissing: "ishr consent add, or ishr outbox release --reason",
+    errors.ConsentNotExcusable: "ishr consent list",
+    errors.ConsentUnclear: "ishr consent uses",
+    errors.IdentitiesAbsent: "ishr identities create",
+    errors.IdentitiesLocked: "ishr person name --identity-passphrase-file FILE",
+    errors.WrongIdentityPassphrase: "forgotten: ishr identities recover",
     errors.ContactUnknown: "ishr contact list",
     errors.ContactUnverified: "ishr contact verify, or --allow-unverified",
     errors.BatchUnknown: "ishr batch list, ishr outbox list",
@@ -28,6 +37,8 @@ def words_for(error: errors.ExpectedError) -> str:
         # Who writes JSON by hand is helped by the exact place and reason (docs/incident.md).
         return f"{sentence(error)} ({error.field}: {error.reason})"
     hint = _HINTS.get(type(error))
+    if isinstance(error, errors.IncidentStuck) and error.reason == Reason.CONSENT_MISSING:
+        hint = _HINTS[errors.ConsentMissing]
     return f"{sentence(error)} ({hint})" if hint else sentence(error)
 
 

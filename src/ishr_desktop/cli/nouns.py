@@ -48,6 +48,30 @@ def _bin() -> AddCommands:
     return add_commands
 
 
+def _person() -> AddCommands:
+    from ishr_desktop.cli.person import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+def _identities() -> AddCommands:
+    from ishr_desktop.cli.identities import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+def _consent() -> AddCommands:
+    from ishr_desktop.cli.consent import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
+def _export_check() -> AddCommands:
+    from ishr_desktop.cli.export_check import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
 def _contact() -> AddCommands:
     from ishr_desktop.cli.contact import add_commands  # noqa: PLC0415
 
@@ -104,6 +128,10 @@ NOUNS = {
     "search": Entry("searches that are kept under a name", _search),
     "attachment": Entry("the files of incidents", _attachment),
     "bin": Entry("what was removed in the last 30 days", _bin),
+    "person": Entry("people by code name, merged by hand", _person),
+    "identities": Entry("the locked place for real names", _identities),
+    "consent": Entry("what people agreed to, and what has left", _consent),
+    "export-check": Entry("what would be held back, and why", _export_check),
     "contact": Entry("people and desks you exchange records with", _contact),
     "batch": Entry("sealed batches as files", _batch),
     "outbox": Entry("what waits to be sent and what arrived", _outbox),

@@ -6,6 +6,7 @@ from typing import Any
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
+from ishr_desktop.domain.consent_entry import Use
 from ishr_desktop.domain.outbox import OutboxEntry
 from ishr_desktop.ui.messages import reason_sentence
 
@@ -17,6 +18,11 @@ def add_commands(noun: Noun) -> None:
     hold.add_argument("id", metavar="ID", help="id or code of the incident")
     release = noun.verb("release", _release, "let a record wait to be sent")
     release.add_argument("id", metavar="ID", help="id or code of the incident")
+    release.add_argument(
+        "--reason", metavar="TEXT", help="why it may go although somebody in it was not asked"
+    )
+    release.add_argument("--use", choices=[*Use], default=Use.ISHR, metavar="USE")
+    release.add_argument("--by", default="", metavar="NAME", help="who decided it")
 
 
 def _list(arguments: argparse.Namespace, console: Console) -> int:
@@ -55,6 +61,8 @@ def _hold(arguments: argparse.Namespace, console: Console) -> int:
 def _release(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
         incident = session.incidents.own(arguments.id)
+        if arguments.reason is not None:
+            session.consent.allow(incident.id, arguments.use, arguments.reason, arguments.by)
         session.incidents.set_send(incident.id, send=True)
     console.show({"released": incident.id}, ["It waits to be sent."])
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
+from ishr_desktop.cli.recovery_lines import in_lines
 from ishr_desktop.domain.role import Role
 from ishr_desktop.services.passphrases import strength
 from ishr_desktop.services.session import CheckReport, Session, create_vault, recover_vault
@@ -17,7 +18,6 @@ _KEEP_WORDS = (
     "Write these 24 words on paper, in this order, and keep them away from this computer. "
     "They open the vault when the passphrase is forgotten. They are shown only now."
 )
-_WORDS_IN_A_LINE = 6
 _FOUND_WITHIN_A_YEAR = 1
 _WEAK = (
     "This passphrase is weak: somebody with a copy of the vault could find it within a year. "
@@ -59,7 +59,7 @@ def _create(arguments: argparse.Namespace, console: Console) -> int:
     try:
         console.say(_KEEP_WORDS)
         value = {**_about(session), "recovery_words": list(words.words)}
-        console.show(value, _in_lines(words.words))
+        console.show(value, in_lines(words.words))
     finally:
         words.wipe()
         session.close()
@@ -71,11 +71,6 @@ def _new_passphrase(console: Console, file: Path | None) -> str:
     if strength(chosen).level <= _FOUND_WITHIN_A_YEAR:
         console.say(_WEAK)
     return chosen
-
-
-def _in_lines(words: tuple[str, ...]) -> Iterator[str]:
-    for start in range(0, len(words), _WORDS_IN_A_LINE):
-        yield " ".join(words[start : start + _WORDS_IN_A_LINE])
 
 
 def _reindex(arguments: argparse.Namespace, console: Console) -> int:

@@ -15,7 +15,7 @@ from ishr_desktop.cli import main
 from ishr_desktop.domain.clock import Clock, system_clock
 from ishr_desktop.domain.incident_code import code_prefix
 from ishr_desktop.keys.passphrase import Argon2Cost
-from ishr_desktop.services import session
+from ishr_desktop.services import identities, session
 
 PASSPHRASE = "river lamp seven quiet"
 
@@ -40,7 +40,8 @@ Run = Callable[..., Outcome]
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Run `ishr` with these arguments and this standard input."""
     # Time, not behaviour: a passphrase that costs a second would make the suite take minutes.
-    monkeypatch.setattr(session, "calibrate", lambda: Argon2Cost(64, 1, 1))
+    for module in (session, identities):
+        monkeypatch.setattr(module, "calibrate", lambda: Argon2Cost(64, 1, 1))
 
     def ishr(*arguments: object, stdin: str | bytes = b"", clock: Clock = system_clock) -> Outcome:
         data = stdin.encode() if isinstance(stdin, str) else stdin
