@@ -21,7 +21,7 @@ _TEXTS = {
     "until": "the last day it counts, in EDTF",
     "given_by": "self, guardian, family, lawyer or representative",
     "relationship": "what they are to the person",
-    "basis": "why somebody else answered: incommunicado, disappeared, dead, unable, child "
+    "basis": "why somebody else answered: detained_incommunicado, disappeared, dead, unable, child "
     "or authority",
     "justification": "how it serves a person who could not be asked",
     "decided_by": "who decided for a person who could not be asked",

@@ -55,14 +55,14 @@ class Shown(StrEnum):
     """By what a person may be recognised; whatever was not agreed to is hidden."""
 
     REAL_NAME = "real_name"
-    INITIALS = "initials"
-    """Or another name."""
+    PSEUDONYM = "pseudonym"
+    """Or initials."""
     FACE = "face"
     VOICE = "voice"
     EXACT_PLACE = "exact_place"
     DATES = "dates"
-    EMPLOYER = "employer"
-    """Or the organisation."""
+    ORGANISATION = "organisation"
+    """Or the employer."""
     FAMILY = "family"
     MEDICAL = "medical"
     DOCUMENTS = "documents"
@@ -70,7 +70,7 @@ class Shown(StrEnum):
 
 SELF = "self"
 GUARDIAN = "guardian"
-UNREACHABLE = frozenset({"incommunicado", "disappeared", "dead", "unable"})
+UNREACHABLE = frozenset({"detained_incommunicado", "disappeared", "dead", "unable"})
 """Grounds on which somebody else may decide for a person who cannot be asked."""
 
 

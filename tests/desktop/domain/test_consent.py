@@ -193,7 +193,7 @@ def test_such_a_child_may_be_told_of_without_being_shown() -> None:
 def test_who_answers_for_somebody_absent_says_why_and_who_decided() -> None:
     family = said("U4", given_by="family")
     assert reasons(record(family), "U4") == ["basis_missing"]
-    detained = family | {"basis": "incommunicado"}
+    detained = family | {"basis": "detained_incommunicado"}
     assert reasons(record(detained), "U4") == ["basis_missing"]
     assert reasons(record(detained | {"justification": "It may end the isolation."}), "U4") != []
     told = detained | {"justification": "It may end the isolation.", "decided_by": "the sister"}
@@ -252,8 +252,8 @@ def test_named_receivers_are_the_only_ones() -> None:
 
 def test_everything_is_hidden_unless_it_was_agreed_to() -> None:
     orchid = party()
-    document = record(said("U4", identified_as=["initials", "dates", "blood type"]))
-    assert shown(document, orchid, "U4", TODAY) == {"initials", "dates"}
+    document = record(said("U4", identified_as=["pseudonym", "dates", "blood type"]))
+    assert shown(document, orchid, "U4", TODAY) == {"pseudonym", "dates"}
     assert shown(document, orchid, "U5", TODAY) == frozenset()
     assert shown(record(said("U4")), orchid, "U4", TODAY) == frozenset()
 

@@ -52,10 +52,10 @@ def test_an_answer_goes_into_every_own_record_of_the_person(session: Session) ->
     party = {"id": "p4", "kind": "individual", "code_name": "Orchid", "person": orchid}
     other = session.incidents.save({"parties": [party]})
     save(session, "Reed")
-    say(session, orchid, "U2", identified_as=("initials",), on="2026-11-20")
+    say(session, orchid, "U2", identified_as=("pseudonym",), on="2026-11-20")
     assert carried(session, one) == carried(session, other) == [(orchid, "U2", "yes")]
     assert session.incidents.get(one.id).version == 2
-    assert session.consent.answers(orchid)["U2"].identified_as == ("initials",)
+    assert session.consent.answers(orchid)["U2"].identified_as == ("pseudonym",)
 
 
 def test_a_record_that_is_saved_later_carries_it_as_well(session: Session) -> None:

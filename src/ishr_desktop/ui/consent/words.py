@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from ishr_desktop.domain.consent import Gap, GapReason
 from ishr_desktop.domain.consent_entry import Answer, ConsentEntry, Use
+from ishr_desktop.domain.consent_gap import Gap, GapReason
 from ishr_desktop.domain.disclosure import Way
 from ishr_desktop.ui.date_words import edtf_words
 from ishr_desktop.ui.states import StateLook
