@@ -132,9 +132,25 @@ class Person:
     def open_first_record(self) -> None:
         """Click the first line of the list."""
         self.go_to("Incidents")
-        self.hands.wait(lambda: self.hands.has_rows("Records"), "a record in the list")
-        listing = self.hands.field("Records", QAbstractItemView)
-        middle = listing.visualRect(listing.model().index(0, 0)).center()
+        self._click_line("Records", 0)
+
+    def write_answer(self, use: str) -> None:
+        """Write down that the last person in the list agreed to a use."""
+        self.go_to("People")
+        self._click_line("People", -1)
+        self.picture("person")
+        self.hands.press("Write down answers")
+        self.hands.press(f"{use} Yes")
+        self.picture("answers")
+        self.hands.press("Save these answers")
+        self.hands.wait(lambda: self.hands.can_press("Write down answers"), "the answer saved")
+
+    def _click_line(self, name: str, number: int) -> None:
+        """Click a line of a list, counted from its beginning, or with -1 the last one."""
+        self.hands.wait(lambda: self.hands.has_rows(name), f"a line in “{name}”")
+        listing = self.hands.field(name, QAbstractItemView)
+        rows = listing.model().rowCount()
+        middle = listing.visualRect(listing.model().index(number % rows, 0)).center()
         QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=middle)
         pump()
 

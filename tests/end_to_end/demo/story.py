@@ -108,6 +108,9 @@ class Story:
             )
         with self.narrator.step("Tell it at length"):
             self.defender.write_account(ACCOUNT)
+        with self.narrator.step("The colleague agrees that ISHR may see it: write that down"):
+            self.defender.write_answer("ISHR, for advice")
+            self.defender.open_first_record()
         with self.narrator.step("Look at the photo and the PDF inside the program"):
             self.defender.look_at(self.files[0].name, "photo", veiled=True)
             self.defender.look_at(self.files[1].name, "pdf")
