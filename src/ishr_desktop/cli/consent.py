@@ -23,7 +23,7 @@ _TEXTS = {
     "relationship": "what they are to the person",
     "basis": "why somebody else answered: detained_incommunicado, disappeared, dead, unable, child "
     "or authority",
-    "justification": "how it serves a person who could not be asked",
+    "why": "how it serves a person who could not be asked",
     "decided_by": "who decided for a person who could not be asked",
     "assent": "whether a child agreed too: yes, no, unable",
     "best_interests": "why it is good for a child to be named in public",

@@ -226,7 +226,7 @@ def _for_adult(entry: ConsentEntry) -> GapReason | None:
         return None
     if not entry.basis:
         return GapReason.BASIS_MISSING
-    told = entry.justification.strip() and entry.decided_by.strip()
+    told = entry.why.strip() and entry.decided_by.strip()
     return GapReason.BASIS_MISSING if entry.basis in UNREACHABLE and not told else None
 
 

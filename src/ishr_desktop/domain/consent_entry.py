@@ -94,7 +94,7 @@ class ConsentEntry:
     relationship: str = ""
     basis: str = ""
     """Why somebody else answered: one of `UNREACHABLE`, `child` or `authority`."""
-    justification: str = ""
+    why: str = ""
     """How it serves a person who could not be asked."""
     decided_by: str = ""
     assent: str = ""

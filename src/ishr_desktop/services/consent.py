@@ -17,6 +17,7 @@ from ishr_desktop.domain.errors import (
 )
 from ishr_desktop.domain.ids import new_id
 from ishr_desktop.domain.incident import Incident
+from ishr_desktop.services.incident_documents import checked
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.storage.consents import ConsentRepository, Recorded
 from ishr_desktop.storage.covering import note_left, require_covered, take_back_uncovered
@@ -205,6 +206,11 @@ def _require_clear(entry: ConsentEntry) -> None:
     for field, clear in understood.items():
         if not clear:
             raise ConsentUnclear(field)
+    try:
+        # It is going to stand in records, which must still be understood with it.
+        checked({"consent": [entry.to_json()]})
+    except InvalidIncident as error:
+        raise ConsentUnclear(error.field) from error
 
 
 def _is_date(text: str) -> bool:

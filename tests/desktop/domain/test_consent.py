@@ -195,8 +195,8 @@ def test_who_answers_for_somebody_absent_says_why_and_who_decided() -> None:
     assert reasons(record(family), "U4") == ["basis_missing"]
     detained = family | {"basis": "detained_incommunicado"}
     assert reasons(record(detained), "U4") == ["basis_missing"]
-    assert reasons(record(detained | {"justification": "It may end the isolation."}), "U4") != []
-    told = detained | {"justification": "It may end the isolation.", "decided_by": "the sister"}
+    assert reasons(record(detained | {"why": "It may end the isolation."}), "U4") != []
+    told = detained | {"why": "It may end the isolation.", "decided_by": "the sister"}
     assert reasons(record(told), "U4") == []
     assert reasons(record(said("U4", given_by="lawyer", basis="authority")), "U4") == []
 

@@ -114,6 +114,7 @@ def test_the_ledger_only_grows(session: Session) -> None:
         ("on", "soon"),
         ("until", "2026-13"),
         ("identified_as", ("blood type",)),
+        ("text_digest", "not a digest"),
     ],
 )
 def test_what_cannot_be_understood_is_not_written_down(
@@ -123,7 +124,7 @@ def test_what_cannot_be_understood_is_not_written_down(
     entry = {"id": "", "person": orchid, "use": "U2", "answer": "yes", field: value}
     with pytest.raises(ConsentUnclear) as caught:
         session.consent.record(ConsentEntry(**entry))
-    assert caught.value.field == field
+    assert field in caught.value.field
     with pytest.raises(PersonUnknown):
         session.consent.record(ConsentEntry("", "nobody", "U2", "yes"))
     assert session.consent.history(orchid) == []

@@ -195,7 +195,7 @@ class _How(Card):
             ("basis", others),
             ("relationship", others),
             ("decided_by", absent),
-            ("justification", absent),
+            ("why", absent),
             ("assent", self._is_guardian),
             ("best_interests", self._is_guardian),
         ):
@@ -242,7 +242,7 @@ def _about_others() -> tuple[_Line, ...]:
     return (
         _Line("relationship", translate("people", "What they are to the person")),
         _Line("decided_by", translate("people", "Who decided")),
-        _Line("justification", translate("people", "How it helps the person")),
+        _Line("why", translate("people", "How it helps the person")),
         _Line(
             "best_interests",
             translate("people", "Why it is good for the child to be named in public"),
