@@ -5,10 +5,11 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import StartApp
 from tests.gui.incidents_stage import Stage, stage_in
@@ -18,13 +19,17 @@ from tests.gui.walking import interactive, is_reached_by_tab, spoken_name
 
 from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.domain.fields import FieldType
+from ishr_desktop.domain.finding import Finding, FindingKind, Severity
 from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.redaction import Box
 from ishr_desktop.ui.incidents.incoming_files import as_png
 from ishr_desktop.ui.incidents.record.evidence.about_card import references
 from ishr_desktop.ui.incidents.record.evidence.custody_paper import custody_html
+from ishr_desktop.ui.incidents.record.evidence.finding_words import finding_words, severity_word
 from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
 from ishr_desktop.ui.printing import pdf_of_html
 from ishr_desktop.ui.redaction.view import RedactionView
+from ishr_desktop.ui.widgets import Banner
 from ishr_desktop.ui.widgets.row_delegate import ROW, RowLook
 
 
@@ -254,6 +259,102 @@ def test_a_transcript_is_kept_while_it_is_typed_and_becomes_a_file(stage: Stage)
         assert reader.read() == b"They said: go"
     assert stage.session.drafts.keys() == []
     assert "Transcript of letter.txt" in looks(section)[made.name].sub
+
+
+def photo() -> bytes:
+    """A picture that says who made it and when."""
+    exif = Image.Exif()
+    exif[0x013B] = "A. Nobody"
+    exif[0x0132] = "2026:11:20 18:00:00"
+    written = io.BytesIO()
+    Image.new("RGB", (320, 200), (0, 128, 128)).save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+def said_by(card: QWidget) -> str:
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisible())
+
+
+def test_what_a_file_gives_away_is_said_in_plain_words(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "street.jpg", photo())
+    section = opened(stage, incident)
+    assert "Nobody" not in said_by(section.reveal), "nothing is read before it is asked for"
+    section.reveal.look.click()
+    stage.come_to_rest()
+    words = said_by(section.reveal)
+    assert "The name of a person · A. Nobody" in words
+    assert "Leads to a person or a place" in words
+    assert not section.reveal.look.isVisible()
+
+
+def test_a_clean_copy_stands_beside_its_original_and_gives_nothing_away(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    taken = take_in(stage, incident, "street.jpg", photo())
+    section = opened(stage, incident)
+    section.reveal.clean.click()
+    stage.come_to_rest()
+    copy = section.chosen
+    assert copy is not None
+    assert copy.parent == taken.id
+    assert "Clean copy of street.jpg" in looks(section)[copy.name].sub
+    section.reveal.look.click()
+    stage.come_to_rest()
+    assert "Nobody" not in said_by(section.reveal)
+
+
+def test_what_cannot_be_cleaned_is_said(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "torn.jpg", photo()[:200])
+    section = opened(stage, incident)
+    section.reveal.clean.click()
+    stage.come_to_rest()
+    banners = [banner.accessibleName() for banner in stage.screen.detail.findChildren(Banner)]
+    assert any("torn.jpg" in words for words in banners)
+    assert len(stage.session.evidence.of(incident.id)) == 1
+
+
+def test_black_parts_become_a_copy_and_the_original_stays(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    taken = take_in(stage, incident, "street.jpg", photo())
+    section = opened(stage, incident)
+    section.panel.redact.click()
+    stage.settle()
+    viewer = stage.screen.detail.viewer
+    editor = viewer.findChild(RedactionView)
+    assert editor is not None
+    editor.parts.add(Box(0, 0.25, 0.25, 0.5, 0.5))
+    editor.make.click()
+    stage.come_to_rest()
+    copy = next(file for file in stage.session.evidence.of(incident.id) if file.parent)
+    assert copy.derivation is Derivation.REDACTED
+    with stage.session.evidence.open(copy.id) as reader:
+        made = QImage.fromData(reader.read())
+    assert made.pixelColor(160, 100).lightness() < 10
+    assert made.pixelColor(10, 10).lightness() > 40
+    with stage.session.evidence.open(taken.id) as reader:
+        assert reader.read() == photo()
+    assert copy.name in "".join(b.accessibleName() for b in viewer.findChildren(Banner))
+
+
+@pytest.mark.parametrize("kind", FindingKind)
+def test_every_finding_has_words(kind: FindingKind) -> None:
+    for severity in Severity:
+        words = finding_words(Finding(kind, "value", severity, "page 2"))
+        assert words.endswith(" · value · page 2")
+        assert len(words) > 25
+        assert severity_word(severity)
+
+
+def test_hundreds_of_findings_take_a_few_lines(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "street.jpg", photo())
+    section = opened(stage, incident)
+    finding = Finding(FindingKind.COMMENT, "word", Severity.CAUTION)
+    section.reveal.show_findings([finding] * 500)
+    QTest.qWait(20)
+    assert "and 488 more" in said_by(section.reveal)
+    assert len(section.reveal.findChildren(QLabel)) < 40
 
 
 def test_enter_opens_the_chosen_file(stage: Stage) -> None:

@@ -70,6 +70,7 @@ def _joined(
     files = FilePresenter(
         jobs=context.jobs,
         evidence=context.session.evidence,
+        copies=context.session.derivatives,
         drafts=context.session.drafts,
         custody=context.session.custody,
         editor=record.editor,

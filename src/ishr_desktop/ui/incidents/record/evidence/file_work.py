@@ -1,11 +1,13 @@
 """Joins what is done to a file that is open to what the vault does with it."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QObject
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.evidence import Attachment, Derivation
+from ishr_desktop.domain.redaction import Box
 from ishr_desktop.ui.incidents.record.evidence.file_looks import derivation_word
 from ishr_desktop.ui.incidents.record.section import RecordContext
 from ishr_desktop.ui.texts import translate
@@ -23,6 +25,7 @@ class FileWork(QObject):
         viewer.writing_asked.connect(self._begin_writing)
         viewer.writing_paused.connect(self._files.keep_writing)
         viewer.written.connect(self._write_down)
+        viewer.redacted.connect(self._redact)
 
     def _begin_writing(self, attachment: Attachment) -> None:
         self._files.begun_writing(attachment, lambda text: self._viewer.write(attachment, text))
@@ -31,6 +34,16 @@ class FileWork(QObject):
         name = f"{PurePath(attachment.name).stem} · {derivation_word(derivation)}.txt"
         self._files.write_down(
             attachment, derivation, name, text, on_done=self._made, on_error=self._not_made
+        )
+
+    def _redact(self, attachment: Attachment, boxes: Sequence[Box]) -> None:
+        title = translate("evidence", "Making a copy of {name} with black parts")
+        self._files.redact(
+            attachment,
+            boxes,
+            title.format(name=attachment.name),
+            on_done=self._made,
+            on_error=self._not_made,
         )
 
     def _made(self, attachment: Attachment) -> None:

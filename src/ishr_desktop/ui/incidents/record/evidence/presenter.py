@@ -6,16 +6,21 @@ from typing import Any, Protocol
 
 from ishr_desktop.domain.custody import CustodyEntry
 from ishr_desktop.domain.durable import create_file
-from ishr_desktop.domain.errors import ExpectedError
+from ishr_desktop.domain.errors import FileExists
 from ishr_desktop.domain.evidence import Attachment, Derivation
+from ishr_desktop.domain.finding import Finding
 from ishr_desktop.domain.graphic import is_shielded
+from ishr_desktop.domain.progress import Progress
+from ishr_desktop.domain.redaction import Box
 from ishr_desktop.ui.incidents.parts import Drafts
 from ishr_desktop.ui.incidents.record.editor import RecordEditor
 from ishr_desktop.ui.incidents.record.evidence.entries import entry_of, with_field
-from ishr_desktop.ui.job_runner import JobRunner
+from ishr_desktop.ui.job_runner import Failed, JobRunner
 
 Known = Mapping[str, tuple[str, ...]]
 """For the id of a file: the codes of other records that hold the same bytes."""
+Made = Callable[[Attachment], None]
+"""Gets the new file."""
 CHANGES = ("evidence", "incidents", "outbox")
 """What a new file of a record changes."""
 
@@ -30,6 +35,19 @@ class Files(Protocol):
 
     def also_in(self, incident_id: str) -> Known:
         """Which files of a record other records hold, too."""
+
+
+class Copies(Protocol):
+    """What files give away, and copies that do not."""
+
+    def reveal(self, attachment_id: str) -> Sequence[Finding]:
+        """What a file gives away, the most dangerous first."""
+
+    def clean(self, attachment_id: str, progress: Progress) -> Attachment:
+        """A copy that gives nothing away."""
+
+    def redact(self, attachment_id: str, boxes: Sequence[Box], progress: Progress) -> Attachment:
+        """A copy in which parts are black."""
 
 
 class CustodyLog(Protocol):
@@ -50,12 +68,14 @@ class FilePresenter:
         *,
         jobs: JobRunner,
         evidence: Files,
+        copies: Copies,
         drafts: Drafts,
         custody: CustodyLog,
         editor: RecordEditor,
     ) -> None:
         self._jobs = jobs
         self._evidence = evidence
+        self._copies = copies
         self._drafts = drafts
         self._custody = custody
         self._editor = editor
@@ -97,12 +117,16 @@ class FilePresenter:
         target: Path,
         pdf_of: Callable[[Sequence[CustodyEntry]], bytes],
         on_done: Callable[[], None],
-        on_error: Callable[[ExpectedError], None],
+        on_error: Failed,
     ) -> None:
         """Write the custody log of the whole record as a PDF; `pdf_of` makes its pages."""
 
         def write() -> None:
-            create_file(target, pdf_of(self._custody.of_incident(incident_id)))
+            pages = pdf_of(self._custody.of_incident(incident_id))
+            try:
+                create_file(target, pages)
+            except FileExistsError as error:
+                raise FileExists(target.name) from error
 
         self._jobs.run(write, on_done=lambda _: on_done(), on_error=on_error)
 
@@ -111,6 +135,50 @@ class FilePresenter:
     ) -> None:
         """Ask what happened to all files of a record."""
         self._jobs.run(self._custody.of_incident, incident_id, on_done=on_done)
+
+    # --- what it gives away, and copies that do not ---------------------------------------
+
+    def reveal(
+        self,
+        attachment: Attachment,
+        title: str,
+        on_done: Callable[[Sequence[Finding]], None],
+        on_error: Failed,
+    ) -> None:
+        """Look into a file; `title` is shown while that lasts."""
+        self._jobs.run(
+            self._copies.reveal, attachment.id, on_done=on_done, on_error=on_error, title=title
+        )
+
+    def clean(self, attachment: Attachment, title: str, on_done: Made, on_error: Failed) -> None:
+        """Make a copy that gives nothing away."""
+        self._jobs.run(
+            self._copies.clean,
+            attachment.id,
+            on_done=on_done,
+            on_error=on_error,
+            title=title,
+            changes=CHANGES,
+        )
+
+    def redact(
+        self,
+        attachment: Attachment,
+        boxes: Sequence[Box],
+        title: str,
+        on_done: Made,
+        on_error: Failed,
+    ) -> None:
+        """Make a copy in which these parts are black."""
+        self._jobs.run(
+            self._copies.redact,
+            attachment.id,
+            boxes,
+            on_done=on_done,
+            on_error=on_error,
+            title=title,
+            changes=CHANGES,
+        )
 
     # --- writing it down ------------------------------------------------------------------
 
@@ -136,8 +204,8 @@ class FilePresenter:
         derivation: Derivation,
         name: str,
         text: str,
-        on_done: Callable[[Attachment], None],
-        on_error: Callable[[ExpectedError], None],
+        on_done: Made,
+        on_error: Failed,
     ) -> None:
         """Make what was typed a file of its own."""
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.custody import CustodyEntry
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.finding import Finding
 from ishr_desktop.domain.graphic import mark_of
-from ishr_desktop.ui.file_chooser import AskingChooser
 from ishr_desktop.ui.incidents.incoming_files import (
     as_png,
     ask_for_files,
@@ -21,13 +21,13 @@ from ishr_desktop.ui.incidents.incoming_files import (
 )
 from ishr_desktop.ui.incidents.record.evidence.about_card import AboutCard
 from ishr_desktop.ui.incidents.record.evidence.arrivals import Arrivals
-from ishr_desktop.ui.incidents.record.evidence.custody_paper import custody_html
+from ishr_desktop.ui.incidents.record.evidence.custody_papers import CustodyPapers
 from ishr_desktop.ui.incidents.record.evidence.file_list import FileList
 from ishr_desktop.ui.incidents.record.evidence.file_panel import FilePanel
 from ishr_desktop.ui.incidents.record.evidence.presenter import Known
+from ishr_desktop.ui.incidents.record.evidence.reveal_card import RevealCard
 from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
 from ishr_desktop.ui.incidents.record.shown import Shown
-from ishr_desktop.ui.printing import pdf_of_html, print_html
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.widgets import Muted, QuietButton, Section, row
 from ishr_desktop.ui.widgets.surfaces import scroll_into_view
@@ -43,17 +43,20 @@ class EvidenceSection(RecordSection):
         self._files: Sequence[Attachment] = ()
         self._known: Known = {}
         self._incident_id = ""
-        self._chosen_id = ""
+        self._chosen_id = self._looked_at = ""
         self.add = QuietButton(translate("evidence", "Add files…"), "attach", self)
         self._hint = Muted(translate("evidence", "Drop photos or files here, or paste them."), self)
         self.arrivals = Arrivals(self)
         self.list = FileList(self)
         self.panel = FilePanel(self)
+        self._papers = CustodyPapers(context, self)
         session = context.screen.session
         self.about = AboutCard(
             lambda: session.clock().astimezone().date(), lambda: self.editor.document, self
         )
-        self.panel.put_in(self.about)
+        self.reveal = RevealCard(self)
+        for card in (self.about, self.reveal):
+            self.panel.put_in(card)
         title = Section(translate("evidence", "Photos and files"), self)
         self.column.addLayout(row(title, None, self.add))
         for part in (self._hint, self.arrivals, self.list, self.panel):
@@ -138,6 +141,9 @@ class EvidenceSection(RecordSection):
             read_only=self.editor.read_only,
         )
         self._show_written()
+        if file.id != self._looked_at:
+            self._looked_at = file.id
+            self.reveal.show_file(read_only=self.editor.read_only)
         self.context.files.custody_of(file, lambda entries: self._show_custody(file, entries))
 
     def _show_written(self) -> None:
@@ -176,8 +182,11 @@ class EvidenceSection(RecordSection):
         self.about.changed.connect(
             lambda code, value: self._with_chosen(lambda file: self._write(file, code, value))
         )
-        panel.custody.print_asked.connect(self._print_custody)
-        panel.custody.save_asked.connect(self._save_custody)
+        self.reveal.look_asked.connect(lambda: self._with_chosen(self._look_into))
+        self.reveal.clean_asked.connect(lambda: self._with_chosen(self._clean))
+        panel.custody.print_asked.connect(lambda: self._papers.put_on_paper(self._files))
+        panel.custody.save_asked.connect(lambda: self._papers.save(self._files))
+        self._papers.said.connect(self.problem_found)
 
     def _choose(self, file_id: str) -> None:
         self._chosen_id = file_id
@@ -198,6 +207,24 @@ class EvidenceSection(RecordSection):
         if paths := ask_for_files(self):
             self.context.record.add_files(paths)
 
+    def _look_into(self, file: Attachment) -> None:
+        def found(findings: Sequence[Finding]) -> None:
+            if file.id == self._chosen_id:
+                self.reveal.show_findings(findings)
+
+        title = translate("evidence", "Looking into {name}").format(name=file.name)
+        self.context.files.reveal(file, title, found, self._say_problem)
+
+    def _clean(self, file: Attachment) -> None:
+        def made(copy: Attachment) -> None:
+            words = translate("evidence", "“{name}” is a file of this record now.")
+            self.context.screen.notify(words.format(name=copy.name))
+            self._choose(copy.id)
+            self._show_list()
+
+        title = translate("evidence", "Making a clean copy of {name}").format(name=file.name)
+        self.context.files.clean(file, title, made, self._say_problem)
+
     def _paste(self) -> None:
         data = QGuiApplication.clipboard().mimeData()
         if paths := files_in(data):
@@ -210,37 +237,6 @@ class EvidenceSection(RecordSection):
         target = ask_for_target(self, file.name)
         if target is not None:
             self.context.record.export_file(file, target)
-
-    def _custody_html(self, entries: Sequence[CustodyEntry]) -> str:
-        incident = self.editor.incident
-        code = incident.code if incident is not None else ""
-        return custody_html(code, entries, {file.id: file.name for file in self._files})
-
-    def _print_custody(self) -> None:
-        def put_on_paper(entries: Sequence[CustodyEntry]) -> None:
-            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            print_html(self._custody_html(entries), self, right_to_left=mirrored)
-
-        self.context.files.custody_of_record(self._incident_id, put_on_paper)
-
-    def _save_custody(self) -> None:
-        title = translate("custody", "Save the custody log")
-        name = translate("custody", "Custody")
-        target = AskingChooser().to_save(self, title, name, "pdf")
-        if target is None:
-            return
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.context.files.save_custody(
-            self._incident_id,
-            target,
-            lambda entries: pdf_of_html(self._custody_html(entries), right_to_left=mirrored),
-            lambda: self._say_saved(target.name),
-            self._say_problem,
-        )
-
-    def _say_saved(self, name: str) -> None:
-        words = translate("evidence", "{name} was saved. It is not protected there.")
-        self.problem_found.emit(words.format(name=name))
 
     def _say_problem(self, problem: ExpectedError) -> None:
         self.problem_found.emit(self.context.screen.messages.sentence(problem))
