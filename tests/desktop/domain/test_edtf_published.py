@@ -117,6 +117,7 @@ def test_the_rest_of_level_2_is_not_read(text: str) -> None:
     ("text", "shape", "earliest", "latest"),
     [
         ("2004-02-01/2005", Shape.SPAN, date(2004, 2, 1), date(2005, 12, 31)),
+        ("2005/2005-06", Shape.SPAN, date(2005, 1, 1), date(2005, 6, 30)),
         ("[1667,1668,1670..1672]", Shape.ONE_OF, date(1667, 1, 1), date(1672, 12, 31)),
         ("[..1760-12-03]", Shape.ONE_OF, None, date(1760, 12, 3)),
         ("[1760-01,1760-02,1760-12..]", Shape.ONE_OF, date(1760, 1, 1), None),

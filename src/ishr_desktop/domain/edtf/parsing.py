@@ -122,11 +122,10 @@ def _require_possible(value: FuzzyDate) -> None:
     season = month in SEASONS
     if month is not None and not season and not 1 <= month <= 12:
         raise InvalidIncident(_FIELD, NO_SUCH_DAY)
-    if day is not None and month is not None:
-        # A season has no days.
-        last = 0 if season else days_in(value.year, month)
-        if not 1 <= day <= last:
-            raise InvalidIncident(_FIELD, NO_SUCH_DAY)
+    if season and (day is not None or value.unknown_parts):
+        raise InvalidIncident(_FIELD, NO_SUCH_DAY)
+    if day is not None and month is not None and not 1 <= day <= days_in(value.year, month):
+        raise InvalidIncident(_FIELD, NO_SUCH_DAY)
     if not _possible_time(value):
         raise InvalidIncident(_FIELD, NO_SUCH_DAY)
 

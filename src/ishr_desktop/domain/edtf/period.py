@@ -58,7 +58,7 @@ class Period:
             return min((day for day in firsts if day), default=None) if all(firsts) else None
         if self.shape in {Shape.UNTIL, Shape.TO}:
             return None
-        return min(item.earliest for item in self.dates)
+        return self.dates[0].earliest
 
     @property
     def latest(self) -> date | None:
@@ -68,7 +68,7 @@ class Period:
             return max((day for day in lasts if day), default=None) if all(lasts) else None
         if self.shape in {Shape.SINCE, Shape.FROM}:
             return None
-        return max(item.latest for item in self.dates)
+        return self.dates[-1].latest
 
     @property
     def about(self) -> bool:
