@@ -1,10 +1,12 @@
 """Words: one line, many lines, or a list with one entry in each line."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.forms.controls.control import Control
+from ishr_desktop.ui.forms.hint import Hint, HintLines
+from ishr_desktop.ui.forms.text_limit import is_too_long, too_long_sentence
 from ishr_desktop.ui.forms.wording import worded, words_in
 
 LINE_LIMIT = 2000
@@ -17,11 +19,21 @@ EDGE = 10
 class GrowingText(QPlainTextEdit):
     """As high as what is written in it, up to a height at which it begins to scroll."""
 
+    too_long = Signal()
+    """What was pasted is more than a text holds; nothing was changed."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is pasted, unless it is more than a text holds."""
+        if is_too_long(self, source):
+            self.too_long.emit()
+        else:
+            super().insertFromMimeData(source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes other lines."""
@@ -55,6 +67,11 @@ class _TextualControl(Control):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(part)
         self.setFocusProxy(part)
+        self._refused = HintLines(self)
+        layout.addWidget(self._refused)
+        if isinstance(part, GrowingText):
+            part.too_long.connect(lambda: self._refused.show_hints((Hint(too_long_sentence()),)))
+            part.textChanged.connect(lambda: self._refused.show_hints(()))
 
     def setAccessibleName(self, name: str) -> None:
         """Name the part that has the focus."""

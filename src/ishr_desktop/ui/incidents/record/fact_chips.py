@@ -34,15 +34,19 @@ class FactChips(FlowWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self)
+        self._facts: tuple[StateLook, ...] = ()
 
     def show_facts(self, incident: Incident) -> None:
         """Show the facts of another record."""
+        facts = facts_of(incident)
+        if facts == self._facts:
+            return
+        self._facts = facts
         while (item := self._flow.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        facts = facts_of(incident)
         for fact in facts:
             badge = StateBadge(parent=self)
             badge.show_look(fact)

@@ -19,6 +19,9 @@ from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import S
 from ishr_desktop.ui.widgets import Muted, QuietButton, Section, row
 
+POINTED_AT = {"parties", "acts", "steps", "evidence"}
+"""Fields whose items are named by others."""
+
 
 def form_context(context: RecordContext) -> FormContext:
     """What the forms of a record know about it."""
@@ -81,10 +84,6 @@ class ListPart(QWidget):
         self.add_button.setVisible(not shown.read_only)
         self.setVisible(not shown.read_only or bool(self.items.items()))
 
-    def refresh(self, *, read_only: bool) -> None:
-        """The record says something else now."""
-        self.cards.show_items(read_only=read_only)
-
     def show_hints(self, noticed: Hints) -> None:
         """Show what was noticed about the list and about its items."""
         places: dict[int, Hints] = {}
@@ -113,7 +112,7 @@ class ListSection(RecordSection):
         """Take one more list."""
         self.parts[part.items.field] = part
         self.column.addWidget(part)
-        part.cards.removed.connect(self._say_removed)
+        part.cards.removed.connect(lambda: self._say_removed(part))
         return part
 
     def show_record(self, shown: Shown) -> None:
@@ -123,9 +122,11 @@ class ListSection(RecordSection):
 
     def show_field(self, field: str) -> None:
         """Another field may change what is pointed at, so every list is shown again."""
-        if field in self.parts or field in {"parties", "acts", "steps", "evidence"}:
-            for part in self.parts.values():
-                part.refresh(read_only=self.editor.read_only)
+        for name, part in self.parts.items():
+            if field == name:
+                part.cards.show_changed()
+            elif field in POINTED_AT:
+                part.cards.show_items(read_only=self.editor.read_only)
 
     def go_to(self, path: str) -> None:
         """Open the card of a path such as `acts[0].detention.from`."""
@@ -144,7 +145,9 @@ class ListSection(RecordSection):
         for field, part in self.parts.items():
             part.show_hints(inside(noticed, field))
 
-    def _say_removed(self) -> None:
+    def _say_removed(self, part: ListPart) -> None:
+        # What had the focus is gone, and Ctrl+Z in a line would only undo letters.
+        part.add_button.setFocus()
         self.context.screen.notify(translate("incidents", "Taken out. Ctrl+Z brings it back."))
 
 

@@ -1,7 +1,6 @@
 """The bar of sections and the page below it; a section is made when it is first opened."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.incidents.record.noticed import Hints
@@ -21,7 +20,7 @@ SCROLL_BAR = 12
 
 
 class SectionPages(QWidget):
-    """Ctrl+Tab and the arrow keys go from section to section."""
+    """The arrow keys go from section to section; so do Ctrl+Tab and Ctrl+Shift+Tab."""
 
     problem_found = Signal(str)
 
@@ -50,10 +49,6 @@ class SectionPages(QWidget):
         layout.addWidget(self._pages, 1)
         self.bar.currentChanged.connect(self._turn_to)
         context.editor.listen(self._field_changed)
-        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._go_on(step))
 
     @property
     def section(self) -> RecordSection:
@@ -94,14 +89,15 @@ class SectionPages(QWidget):
         # Once the layout has given the field its place.
         QTimer.singleShot(0, section, lambda: section.go_to(path))
 
+    def go_on(self, step: int) -> None:
+        """Turn to the next section, or with -1 to the one before; the last is beside the first."""
+        self.bar.setCurrentIndex((self.bar.currentIndex() + step) % len(SECTIONS))
+        self.bar.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _turn_to(self, place: int) -> None:
         self._made(place)
         self._pages.setCurrentIndex(place)
         self._refresh()
-
-    def _go_on(self, step: int) -> None:
-        self.bar.setCurrentIndex((self.bar.currentIndex() + step) % len(SECTIONS))
-        self.bar.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _made(self, place: int) -> RecordSection:
         if place not in self._sections:

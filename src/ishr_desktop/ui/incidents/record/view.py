@@ -1,5 +1,6 @@
 """One record: its head, its sections, what to ask next; or a file of it in their place."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -199,6 +200,8 @@ class DetailPane(QWidget):
             ("Ctrl+Enter", self._context.record.save),
             ("Ctrl+Z", self._editor.undo),
             ("Ctrl+Shift+Z", self._editor.redo),
+            ("Ctrl+Tab", partial(self.sections.go_on, 1)),
+            ("Ctrl+Shift+Tab", partial(self.sections.go_on, -1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -38,7 +38,8 @@ class _ItemCard(FoldingCard):
     def __init__(self, look: ItemLook, *, read_only: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._read_only = look, read_only
-        self._item: Item = {}
+        self.item: Item = {}
+        """As it is shown."""
         self._body_part: ItemBody | None = None
         self._hints: Mapping[str, Sequence[Hint]] = {}
         self.opened.connect(self._make)
@@ -46,13 +47,15 @@ class _ItemCard(FoldingCard):
 
     def show_item(self, item: Item) -> None:
         """Show the item as it is now."""
-        self._item = item
+        self.item = item
         self._show_line()
         if self.is_open:
             self._refresh()
 
     def show_hints(self, hints: Mapping[str, Sequence[Hint]]) -> None:
         """Show what was noticed about this item."""
+        if hints == self._hints:
+            return
         self._hints = hints
         self._show_line()
         if self._body_part is not None:
@@ -67,14 +70,14 @@ class _ItemCard(FoldingCard):
             self.button.setFocus()
 
     def _show_line(self) -> None:
-        self.button.show_words(self._look.title(self._item), self._look.summary(self._item))
+        self.button.show_words(self._look.title(self.item), self._look.summary(self.item))
         worth = [one for said in self._hints.values() for one in said if one.tone != "muted"]
         self.button.mark(
             translate("incidents", "%n thing(s) to look at", None, len(worth)) if worth else ""
         )
 
     def _make(self) -> None:
-        body = self._look.make(self._item, self._read_only)
+        body = self._look.make(self.item, self._read_only)
         body.setParent(self)
         body.changed.connect(lambda code, value: self.changed.emit(self, code, value))
         self._body_part = body
@@ -86,7 +89,7 @@ class _ItemCard(FoldingCard):
 
     def _refresh(self) -> None:
         if self._body_part is not None:
-            self._body_part.show_item(self._item)
+            self._body_part.show_item(self.item)
             self._body_part.show_hints(self._hints)
 
 
@@ -109,17 +112,25 @@ class ItemCards(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S)
 
+    def show_changed(self) -> None:
+        """Show the items that are others now, and only those: one letter was typed in one."""
+        self._show(every=False)
+
     def show_items(self, *, read_only: bool, anew: bool = False) -> None:
         """Show the items as they are now; `anew` is for those of another record."""
         if anew or read_only != self._read_only:
             self._read_only = read_only
             for key in list(self._cards):
                 self._drop(key)
+        self._show(every=True)
+
+    def _show(self, *, every: bool) -> None:
         items = self._keyed()
         for key in [one for one in self._cards if one not in items]:
             self._drop(key)
         for key, card in self._cards.items():
-            card.show_item(items[key])
+            if every or items[key] is not card.item:
+                card.show_item(items[key])
         self._waiting = [key for key in items if key not in self._cards]
         self._make_more()
 

@@ -10,6 +10,7 @@ from ishr_desktop.domain.fields import FieldBlock
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.resources.fields import field_block
 from ishr_desktop.ui.forms.hint import HintLines
+from ishr_desktop.ui.forms.text_limit import too_long_sentence
 from ishr_desktop.ui.forms.wording import worded, words_in
 from ishr_desktop.ui.incidents.record.document_form import DocumentForm
 from ishr_desktop.ui.incidents.record.list_section import form_context
@@ -145,6 +146,7 @@ class StorySection(RecordSection):
         )
         self.account.textChanged.connect(self._account_typed)
         self.account.files_pasted.connect(record.add_files)
+        self.account.too_long.connect(lambda: self.problem_found.emit(too_long_sentence()))
         self._standing.send_asked.connect(record.set_send)
         self._removal.agreed.connect(record.remove)
         self._removal.question.asking.connect(
