@@ -13,9 +13,10 @@ from ishr_desktop.ui.incidents.capture.code_names import new_code_name
 from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
 from ishr_desktop.ui.incidents.capture.view import CaptureScreen
 from ishr_desktop.ui.incidents.listing.filter_panel import KINDS
+from ishr_desktop.ui.incidents.listing.following import Following
 from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
 from ishr_desktop.ui.incidents.listing.saved_presenter import SavedSearchPresenter
-from ishr_desktop.ui.incidents.listing.view import ListPane
+from ishr_desktop.ui.incidents.listing.view import PATTERNS, TIMELINE, ListPane
 from ishr_desktop.ui.incidents.record.evidence.presenter import FilePresenter
 from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
 from ishr_desktop.ui.incidents.record.section import RecordContext
@@ -78,12 +79,7 @@ def _joined(
     detail = DetailPane(RecordContext(context, record.editor, record, files))
     capture = CaptureScreen(lambda: clock().astimezone().date(), context.messages)
     listing.attach_view(pane)
-    saved = SavedSearchPresenter(context.jobs, context.session.saved_searches, listing)
-    saved.attach_view(pane.saved)
-    pane.saved.run_asked.connect(saved.run)
-    pane.saved.keep_asked.connect(saved.keep)
-    pane.saved.rename_asked.connect(saved.rename)
-    pane.saved.remove_asked.connect(saved.remove)
+    _join_list(context, listing, pane)
     record.attach_view(detail)
     capturing.attach_view(capture)
     return IncidentsScreen(
@@ -95,6 +91,22 @@ def _joined(
         capture_presenter=capturing,
         notify=context.notify,
     )
+
+
+def _join_list(context: ScreenContext, listing: ListPresenter, pane: ListPane) -> None:
+    """Join the list with its saved searches, and with its views along time and across records."""
+    session, jobs = context.session, context.jobs
+    saved = SavedSearchPresenter(jobs, session.saved_searches, listing)
+    saved.attach_view(pane.saved)
+    pane.saved.run_asked.connect(saved.run)
+    pane.saved.keep_asked.connect(saved.keep)
+    pane.saved.rename_asked.connect(saved.rename)
+    pane.saved.remove_asked.connect(saved.remove)
+    found = session.patterns
+    timeline = Following(jobs, listing, found.timeline, pane.timeline.show_timeline)
+    patterns = Following(jobs, listing, found.patterns, pane.patterns.show_patterns)
+    pane.view_changed.connect(lambda code: timeline.come_into_sight(code == TIMELINE))
+    pane.view_changed.connect(lambda code: patterns.come_into_sight(code == PATTERNS))
 
 
 def _attaching_title(name: str) -> str:

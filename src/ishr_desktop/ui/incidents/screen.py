@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ishr_desktop.domain.facets import Facet
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
 from ishr_desktop.ui.incidents.capture.view import CaptureScreen
 from ishr_desktop.ui.incidents.incoming_files import as_png
 from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
-from ishr_desktop.ui.incidents.listing.view import ListPane
+from ishr_desktop.ui.incidents.listing.view import LIST, ListPane
 from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
 from ishr_desktop.ui.incidents.record.view import DetailPane
 from ishr_desktop.ui.texts import ltr, translate
@@ -91,6 +92,9 @@ class IncidentsScreen(QWidget):
     def _connect_list(self) -> None:
         self.pane.opened.connect(self._open)
         self.pane.entered.connect(self._both.show_detail)
+        self.pane.timeline.opened.connect(self._open)
+        self.pane.timeline.entered.connect(self._both.show_detail)
+        self.pane.patterns.chosen.connect(self._show_pattern)
         self.pane.new_asked.connect(self.new)
         self.pane.searched.connect(self.listing.search)
         self.pane.filtered.connect(self.listing.filter_by)
@@ -106,6 +110,12 @@ class IncidentsScreen(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
+
+    def _show_pattern(self, facet: Facet) -> None:
+        """The records behind a pattern, as a list."""
+        self.listing.filter_by(self.listing.query.facets | {facet})
+        self.pane.show_view(LIST)
+        self.pane.list.setFocus()
 
     def _connect_capture(self) -> None:
         view, presenter = self.capture, self.capturing

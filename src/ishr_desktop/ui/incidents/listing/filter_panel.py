@@ -59,6 +59,7 @@ class FilterPanel(QFrame):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._order.activated.connect(self.sorted)
+        self._others: frozenset[Facet] = frozenset()
         inside = QWidget(self)
         self._groups = {kind: FacetGroup(kind, inside) for kind in KINDS}
         column = QVBoxLayout(inside)
@@ -79,7 +80,7 @@ class FilterPanel(QFrame):
 
     def value(self) -> frozenset[Facet]:
         """What is wanted; nothing is all of them."""
-        return frozenset().union(*(group.chosen() for group in self._groups.values()))
+        return self._others.union(*(group.chosen() for group in self._groups.values()))
 
     def order(self) -> tuple[SortBy, bool]:
         """By what, and whether the last comes first."""
@@ -97,6 +98,7 @@ class FilterPanel(QFrame):
     def choose(self, facets: Iterable[Facet], sort_by: SortBy, *, descending: bool) -> None:
         """Show this choice, without telling anybody."""
         wanted = set(facets)
+        self._others = frozenset(facet for facet in wanted if facet.kind not in self._groups)
         for kind, group in self._groups.items():
             group.choose(frozenset(facet.value for facet in wanted if facet.kind is kind))
         order = (sort_by, descending)

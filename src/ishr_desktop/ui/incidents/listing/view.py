@@ -23,6 +23,8 @@ from ishr_desktop.ui.incidents.listing.presenter import WINDOW
 from ishr_desktop.ui.incidents.listing.row_words import row_look
 from ishr_desktop.ui.incidents.listing.saved_panel import SavedPanel
 from ishr_desktop.ui.incidents.listing.table_model import ROW, IncidentTable
+from ishr_desktop.ui.incidents.patterns.view import PatternsView
+from ishr_desktop.ui.incidents.timeline.view import TimelineView
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import L, M, S
 from ishr_desktop.ui.widgets import (
@@ -37,8 +39,11 @@ from ishr_desktop.ui.widgets import (
     Small,
     row,
 )
+from ishr_desktop.ui.widgets.choices import Choices
 from ishr_desktop.ui.widgets.row_delegate import Index, RowLook, RowPainter
 
+LIST, TIMELINE, PATTERNS = "list", "timeline", "patterns"
+_PAGES = {LIST: 0, TIMELINE: 3, PATTERNS: 4}
 SEARCH_AFTER = 150
 """Milliseconds after a letter until the search runs."""
 
@@ -54,6 +59,8 @@ class ListPane(QWidget):
     searched = Signal(str)
     filtered = Signal(object)
     """The facets that are wanted."""
+    view_changed = Signal(str)
+    """`list`, `timeline` or `patterns` came into sight."""
     counts_wanted = Signal(bool)
     """The filters came into sight, or are gone."""
     days_removed = Signal()
@@ -74,6 +81,8 @@ class ListPane(QWidget):
         self._wanted = ""
         self._new_question = True
         self._telling = True
+        self._view = LIST
+        self._page_without_rows: int | None = None
         self.table = IncidentTable(self)
         self.list = _list(self.table, RowPainter(self, _looks(today, self.table)), self)
         self._search = SearchField(translate("incidents", "Search the records"), self)
@@ -87,6 +96,18 @@ class ListPane(QWidget):
         self.saved.hide()
         self._open_saved = IconButton("bookmark", translate("incidents", "Saved searches"), self)
         self._open_saved.setCheckable(True)
+        self.timeline = TimelineView(today, self)
+        self.patterns = PatternsView(self)
+        self._views = Choices(
+            translate("incidents", "Show as"),
+            (
+                (LIST, translate("incidents", "List")),
+                (TIMELINE, translate("incidents", "Timeline")),
+                (PATTERNS, translate("incidents", "Patterns")),
+            ),
+            parent=self,
+        )
+        self._views.choose([LIST])
         self._count = Small("", self)
         self._pages = QStackedWidget(self)
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
@@ -123,7 +144,9 @@ class ListPane(QWidget):
             self.table.resize(count)
         self._count.setText(translate("incidents", "%n record(s)", None, count))
         self._count.setVisible(count > 0)
-        self._pages.setCurrentIndex(0 if count else (2 if filtered else 1))
+        self._views.setVisible(bool(count) or filtered)
+        self._page_without_rows = None if count else (2 if filtered else 1)
+        self._turn_page()
         self._search.setEnabled(bool(count) or filtered)
         self._open_filter.setEnabled(bool(count) or filtered)
         if not count and not filtered:
@@ -149,6 +172,10 @@ class ListPane(QWidget):
         """Another question was asked; the rows of the last one stay until its answer comes."""
         self._new_question = True
 
+    def _turn_page(self) -> None:
+        page = _PAGES[self._view] if self._page_without_rows is None else self._page_without_rows
+        self._pages.setCurrentIndex(page)
+
     # --- what the screen tells ------------------------------------------------------------
 
     def choose(self, incident_id: str) -> None:
@@ -156,9 +183,20 @@ class ListPane(QWidget):
         self._wanted = incident_id
         self._mark_wanted()
 
+    def show_view(self, code: str) -> None:
+        """Show the records as a list, along time, or what repeats among them."""
+        self._views.choose([code])
+        self._view = code
+        self._turn_page()
+        self.view_changed.emit(code)
+
     def show_filter(self, wanted: bool) -> None:
         """Open or close the filter below the search."""
         self._open_filter.setChecked(wanted)
+
+    def show_saved(self, wanted: bool) -> None:
+        """Open or close the saved searches below the search."""
+        self._open_saved.setChecked(wanted)
 
     def focus_search(self) -> None:
         """Let the person type what to look for."""
@@ -190,12 +228,15 @@ class ListPane(QWidget):
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(self._nothing_found())
+        self._pages.addWidget(self.timeline)
+        self._pages.addWidget(self.patterns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(M, L, M, S)
         layout.setSpacing(M)
         title = Heading(translate("incidents", "Incidents"), self)
         layout.addLayout(row(title, None, new))
         layout.addLayout(row(self._search, self._open_filter, self._open_saved))
+        layout.addWidget(self._views)
         layout.addWidget(self._active)
         layout.addWidget(self.saved)
         layout.addWidget(self._filter, 3)
@@ -238,6 +279,7 @@ class ListPane(QWidget):
     def _connect(self) -> None:
         self._search.textChanged.connect(lambda _: self._timer.start())
         self._timer.timeout.connect(lambda: self.searched.emit(self._search.text()))
+        self._views.changed.connect(lambda: self.show_view(self._views.chosen()[0]))
         self._open_filter.toggled.connect(self._filter.setVisible)
         self._open_filter.toggled.connect(self.counts_wanted)
         self._open_saved.toggled.connect(self.saved.setVisible)
