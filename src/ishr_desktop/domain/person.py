@@ -4,12 +4,17 @@ A party of kind `individual` names its person by id. Real names are never here: 
 identity vault (domain/identity.py), which may be locked or absent.
 """
 
+import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ishr_desktop.domain.ids import is_id
+
 INDIVIDUAL = "individual"
+_MADE_FROM_PARTY = uuid.UUID("6f0c8a2e-5b1d-4c57-9a43-d0c1f7e2b896")
+"""A random namespace (RFC 9562, section 5.5)."""
 Party = Mapping[str, Any]
 """One entry of the `parties` of a record."""
 
@@ -62,6 +67,23 @@ def parties(document: Mapping[str, Any]) -> Iterator[Party]:
 def is_individual(party: Party) -> bool:
     """Whether a party is one human being who is known at least by a code name."""
     return party.get("kind") == INDIVIDUAL
+
+
+def persons_of(incident_id: str, document: Mapping[str, Any]) -> list[tuple[str, Party]]:
+    """The parties of a record that stand for a person, with its id.
+
+    A record of an earlier program names no people: they get an id made from its own and the
+    party's, which stays the same until the record is saved with it.
+    """
+    found = []
+    for number, party in enumerate(parties(document)):
+        person = text_of(party, "person")
+        if is_id(person):
+            found.append((person, party))
+        elif is_individual(party):
+            name = f"{incident_id} {text_of(party, 'id') or number}"
+            found.append((str(uuid.uuid5(_MADE_FROM_PARTY, name)), party))
+    return found
 
 
 def roles_of(party: Party) -> tuple[str, ...]:

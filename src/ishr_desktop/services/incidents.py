@@ -153,15 +153,19 @@ class Incidents:
     def _insert(self, fields: Document, send: bool) -> Incident:
         now = self._clock()
         code = self._repository.next_code(now, self._code_prefix)
-        document = _draft(self._with_people(fields, {}, now))
-        incident = Incident(new_id(now), code, 1, document, now, now)
+        incident_id = new_id(now)
+        document = _draft(self._with_people(incident_id, fields, {}, now))
+        incident = Incident(incident_id, code, 1, document, now, now)
         self._repository.insert(incident)
         if send:
             self._queue(incident, send=True)
         return incident
 
-    def _with_people(self, fields: Document, before: Document, now: datetime) -> dict[str, Any]:
-        return self._people.settled(self._people.named(fields, before, now), now)
+    def _with_people(
+        self, incident_id: str, fields: Document, before: Document, now: datetime
+    ) -> dict[str, Any]:
+        named = self._people.named(incident_id, fields, before, now)
+        return self._people.settled(incident_id, named, now)
 
     def _change(
         self,
@@ -173,7 +177,7 @@ class Incidents:
     ) -> Incident:
         after = before
         now = self._clock()
-        document = self._with_people(fields, before.document, now)
+        document = self._with_people(before.id, fields, before.document, now)
         if document != before.document and not sealing:
             document = _draft(
                 {"stage": before.stage, **document} if _is_sealed(before) else document

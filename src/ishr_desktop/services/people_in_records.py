@@ -13,7 +13,7 @@ from ishr_desktop.domain.consent_entry import ConsentEntry, entry_of
 from ishr_desktop.domain.errors import PersonUnknown
 from ishr_desktop.domain.ids import is_id, new_id
 from ishr_desktop.domain.incident import Document
-from ishr_desktop.domain.person import INDIVIDUAL, parties, text_of
+from ishr_desktop.domain.person import INDIVIDUAL, Party, parties, persons_of, text_of
 from ishr_desktop.storage.consents import ConsentRepository
 from ishr_desktop.storage.persons import PersonRepository
 from ishr_desktop.storage.vault import Vault
@@ -28,21 +28,23 @@ class PeopleInRecords:
         self._persons = PersonRepository(vault)
         self._ledger = ConsentRepository(vault)
 
-    def named(self, fields: Document, before: Document, now: datetime) -> dict[str, Any]:
+    def named(
+        self, incident_id: str, fields: Document, before: Document, now: datetime
+    ) -> dict[str, Any]:
         """The record with a person for each individual; the same party stays the same person."""
-        known = {text_of(party, "id"): text_of(party, "person") for party in parties(before)}
+        known = persons_of(incident_id, before)
         listed = fields.get("parties")
         if not isinstance(listed, list):
             return dict(fields)
         return {**fields, "parties": [_with_person(party, known, now) for party in listed]}
 
-    def settled(self, fields: Document, now: datetime) -> dict[str, Any]:
+    def settled(self, incident_id: str, fields: Document, now: datetime) -> dict[str, Any]:
         """The record with the ledger's answers of its people.
 
         Answers that came inside the record and are not in the ledger are written into it.
         """
         people = _people(fields)
-        self._persons.add_missing(fields, now)
+        self._persons.add_missing(incident_id, fields, now)
         left = list(self._taken_in(fields, people, now))
         entries = [*(entry.to_json() for entry in self._answers(people)), *left]
         if not entries:
@@ -85,13 +87,15 @@ class PeopleInRecords:
             self._ledger.append(replace(entry, id=new_id(now)), now)
 
 
-def _with_person(party: Any, known: dict[str, str], now: datetime) -> Any:
+def _with_person(party: Any, known: list[tuple[str, Party]], now: datetime) -> Any:
     if not isinstance(party, dict) or party.get("kind") != INDIVIDUAL:
         return party
     if is_id(text_of(party, "person")):
         return party
     own = text_of(party, "id")
-    return {**party, "person": (known.get(own) if own else "") or new_id(now)}
+    # A party without an id is the same one only as long as it says the same.
+    same = (one for one, was in known if (text_of(was, "id") == own if own else was == party))
+    return {**party, "person": next(same, "") or new_id(now)}
 
 
 def _people(fields: Document) -> dict[str, str]:

@@ -104,10 +104,6 @@ class Persons:
             raise PersonsAreOne
         self._repository.say_different(first.id, second.id, self._clock())
 
-    def rebuild(self) -> None:
-        """Make the index of people and records anew from the records."""
-        self._repository.rebuild()
-
     def _ids(self, person_id: str) -> list[str]:
         return [one.id for one in self._repository.group(person_id)]
 

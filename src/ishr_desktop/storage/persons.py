@@ -1,19 +1,17 @@
 """People in the database, and which records speak of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from ishr_desktop.domain.errors import PersonUnknown
-from ishr_desktop.domain.ids import is_id
 from ishr_desktop.domain.incident import Document
 from ishr_desktop.domain.person import (
-    Party,
     Person,
     PersonIncident,
     PersonRow,
     age_range,
-    parties,
+    persons_of,
     roles_of,
     text_of,
 )
@@ -119,17 +117,10 @@ class PersonRepository:
         """What records say of people that helps to find out who is the same."""
         return [Said(row["person"], row["age"], row["country"]) for row in self._vault.fetch(_SAID)]
 
-    def add_missing(self, document: Document, now: datetime) -> None:
+    def add_missing(self, incident_id: str, document: Document, now: datetime) -> None:
         """Add the people of a record that is about to be saved."""
         with self._vault.transaction() as connection:
-            _add_missing(connection, document, to_text(now))
-
-    def rebuild(self) -> None:
-        """Make the index of people and records anew from the records."""
-        with self._vault.transaction() as connection:
-            connection.execute("DELETE FROM person_incident")
-            for row in connection.fetch("SELECT id, document, changed_at FROM incident"):
-                index(connection, row["id"], from_json(row["document"]), row["changed_at"])
+            _add_missing(connection, incident_id, document, to_text(now))
 
     def _change(self, sql: str, *values: Value) -> None:
         if self._vault.execute(sql, values) != 1:
@@ -142,8 +133,8 @@ def index(connection: Connection, incident_id: str, document: Document, moment: 
     A received record brings the ids of its sender's vault, so that a later one is about the same.
     """
     connection.execute("DELETE FROM person_incident WHERE incident_id = ?", (incident_id,))
-    _add_missing(connection, document, moment)
-    for person, party in _named(document):
+    _add_missing(connection, incident_id, document, moment)
+    for person, party in persons_of(incident_id, document):
         connection.execute(
             "INSERT INTO person_incident VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (
@@ -156,21 +147,13 @@ def index(connection: Connection, incident_id: str, document: Document, moment: 
         )
 
 
-def _add_missing(connection: Connection, document: Document, moment: str) -> None:
-    for person, party in _named(document):
+def _add_missing(connection: Connection, incident_id: str, document: Document, moment: str) -> None:
+    for person, party in persons_of(incident_id, document):
         connection.execute(
             "INSERT INTO person VALUES (?, ?, ?, NULL) ON CONFLICT DO UPDATE"
             " SET code_name = excluded.code_name WHERE code_name = ''",
             (person, storable(text_of(party, "code_name")), moment),
         )
-
-
-def _named(document: Document) -> Iterator[tuple[str, Party]]:
-    """The parties that name a person, with its id."""
-    for party in parties(document):
-        person = text_of(party, "person")
-        if is_id(person):
-            yield person, party
 
 
 _GROUP = """

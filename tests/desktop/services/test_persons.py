@@ -1,5 +1,6 @@
 """People: made when records are saved, the same from record to record, merged by hand only."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from ishr_desktop.domain.consent_entry import ConsentEntry
 from ishr_desktop.domain.errors import PersonsAreOne, PersonUnknown
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.session import Session
+from ishr_desktop.storage.incidents import IncidentRepository
 
 
 def orchid(**fields: Any) -> dict[str, Any]:
@@ -120,7 +122,7 @@ def test_the_index_can_be_made_anew(session: Session) -> None:
     saved = save(session, orchid())
     session.vault.execute("DELETE FROM person_incident")
     assert session.persons.incidents(person_of(saved)) == []
-    session.persons.rebuild()
+    session.finding.rebuild()
     assert len(session.persons.incidents(person_of(saved))) == 1
 
 
@@ -141,3 +143,30 @@ def test_a_record_that_is_gone_for_good_leaves_the_person(session: Session) -> N
     session.bin.empty()
     (row,) = session.persons.rows()
     assert row.incidents == 0
+
+
+@pytest.mark.parametrize("party", [orchid(), {"kind": "individual", "code_name": "Orchid"}])
+def test_a_record_of_an_earlier_program_gets_its_people(
+    session: Session, party: dict[str, Any]
+) -> None:
+    """It was saved without people, and is only read again after the upgrade."""
+    saved = session.incidents.save({"one_line": "x"})
+    earlier = replace(saved, document={"one_line": "x", "parties": [party]})
+    IncidentRepository(session.vault).update(earlier)
+    session.vault.execute("DELETE FROM person_incident")
+    session.vault.execute("DELETE FROM person")
+    session.finding.rebuild()
+    (row,) = session.persons.rows()
+    assert session.incidents.get(saved.id).version == 1
+    session.consent.record(ConsentEntry("", row.id, "U2", "yes"))
+    carried = session.incidents.get(saved.id)
+    assert person_of(carried) == row.id
+    assert session.consent.check(saved.id, "U2").gaps == ()
+    assert session.persons.count() == 1
+
+
+def test_somebody_else_under_the_same_party_id_is_somebody_else(session: Session) -> None:
+    saved = save(session, orchid())
+    session.incidents.save({"one_line": "x"}, saved.id)
+    other = session.incidents.save({"parties": [orchid(code_name="Reed")]}, saved.id)
+    assert person_of(other) != person_of(saved)

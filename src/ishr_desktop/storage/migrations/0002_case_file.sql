@@ -23,7 +23,7 @@ CREATE TABLE person (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_merged ON person (merged_into);
 
--- Derived from the parties of the records at each save; `PersonRepository.rebuild` makes it anew.
+-- Derived from the parties of the records at each save (`IncidentRepository.derive`).
 CREATE TABLE person_incident (
     person      TEXT NOT NULL REFERENCES person (id),
     incident_id TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
