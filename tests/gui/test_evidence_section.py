@@ -2,6 +2,7 @@
 
 import io
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from ishr_desktop.ui.incidents.record.evidence.finding_words import finding_word
 from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
 from ishr_desktop.ui.printing import pdf_of_html
 from ishr_desktop.ui.redaction.view import RedactionView
+from ishr_desktop.ui.texts import apart
 from ishr_desktop.ui.widgets import Banner
 from ishr_desktop.ui.widgets.row_delegate import ROW, RowLook
 
@@ -167,20 +169,42 @@ def test_custody_is_shown_and_stands_in_a_pdf(stage: Stage) -> None:
 def test_five_thousand_files_do_not_hold_anybody_up(stage: Stage) -> None:
     incident = stage.session.incidents.save({"one_line": "x"})
     first = take_in(stage, incident, "first.txt", b"seen")
+    section = opened(stage, incident)
+    shown = stage.screen.record.shown
+    assert shown is not None
     files = [
-        Attachment(
-            f"f{number}", incident.id, f"photo {number}", "image/jpeg", 9, "0" * 64, first.added_at
-        )
+        replace(first, id=f"f{number}", name=f"photo {number}", media_type="image/jpeg")
         for number in range(5000)
     ]
-    section = opened(stage, incident)
+    entries = [{**file.to_json(), "graphic": "yes"} for file in files]
+    many = incident.with_fields({"evidence": entries})
+    stage.screen.record.editor.open(many, {})
     begun = time.perf_counter()
-    section.list.show_files(files, {}, lambda _: False)
+    section.show_record(replace(shown, incident=many, attachments=files))
     section.list.grab()
+    section.panel.mark.click()
     spent = time.perf_counter() - begun
     assert section.list.model().rowCount() == 5000
     assert spent < 1
     assert len(section.findChildren(QLabel)) < 100
+
+
+def test_a_received_record_is_looked_at_and_not_changed(stage: Stage) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "street.png", picture())
+    with stage.session.vault.transaction() as connection:
+        connection.execute("UPDATE incident SET sender = ?", ("ab" * 32,))
+    section = opened(stage, incident)
+    panel = section.panel
+    changing = (section.add, panel.mark, panel.redact, panel.remove, section.reveal.clean)
+    assert not [button.accessibleName() for button in changing if button.isVisible()]
+    panel.open.click()
+    stage.settle()
+    viewer = stage.screen.detail.viewer
+    assert viewer.shield is not None
+    assert viewer.shield.is_down, "nobody here has looked at it yet"
+    assert not viewer.head.mark.isVisible()
+    assert not viewer.head.write.isVisible()
 
 
 def test_what_is_written_about_a_file_is_part_of_the_record(stage: Stage) -> None:
@@ -258,7 +282,7 @@ def test_a_transcript_is_kept_while_it_is_typed_and_becomes_a_file(stage: Stage)
     with stage.session.evidence.open(made.id) as reader:
         assert reader.read() == b"They said: go"
     assert stage.session.drafts.keys() == []
-    assert "Transcript of letter.txt" in looks(section)[made.name].sub
+    assert f"Transcript of {apart('letter.txt')}" in looks(section)[made.name].sub
 
 
 def photo() -> bytes:
@@ -283,7 +307,7 @@ def test_what_a_file_gives_away_is_said_in_plain_words(stage: Stage) -> None:
     section.reveal.look.click()
     stage.come_to_rest()
     words = said_by(section.reveal)
-    assert "The name of a person · A. Nobody" in words
+    assert f"The name of a person · {apart('A. Nobody')}" in words
     assert "Leads to a person or a place" in words
     assert not section.reveal.look.isVisible()
 
@@ -297,7 +321,7 @@ def test_a_clean_copy_stands_beside_its_original_and_gives_nothing_away(stage: S
     copy = section.chosen
     assert copy is not None
     assert copy.parent == taken.id
-    assert "Clean copy of street.jpg" in looks(section)[copy.name].sub
+    assert f"Clean copy of {apart('street.jpg')}" in looks(section)[copy.name].sub
     section.reveal.look.click()
     stage.come_to_rest()
     assert "Nobody" not in said_by(section.reveal)
@@ -341,7 +365,7 @@ def test_black_parts_become_a_copy_and_the_original_stays(stage: Stage) -> None:
 def test_every_finding_has_words(kind: FindingKind) -> None:
     for severity in Severity:
         words = finding_words(Finding(kind, "value", severity, "page 2"))
-        assert words.endswith(" · value · page 2")
+        assert words.endswith(f" · {apart('value')} · {apart('page 2')}")
         assert len(words) > 25
         assert severity_word(severity)
 

@@ -15,20 +15,21 @@ def is_shielded(document: Mapping[str, Any], attachment_id: str, *, received: bo
     What a person said of the file counts. Where nobody said anything, files of the hard tiles are
     shielded, and all that came from somebody else: nobody here has looked at them yet.
     """
-    marked = mark_of(document, attachment_id)
+    marked = marks(document).get(attachment_id)
     if marked is not None:
         return marked
     return received or not HARD_TILES.isdisjoint(_tiles(document))
 
 
-def mark_of(document: Mapping[str, Any], attachment_id: str) -> bool | None:
-    """What a person said of a file: hard to look at or not; None when nobody did."""
+def marks(document: Mapping[str, Any]) -> dict[str, bool]:
+    """For the ids of files: whether a person called them hard to look at, where anybody did."""
     entries = document.get("evidence")
+    found: dict[str, bool] = {}
     for entry in entries if isinstance(entries, list) else ():
-        if isinstance(entry, Mapping) and entry.get("id") == attachment_id:
-            marked = entry.get("graphic")
-            return _ANSWERS.get(marked) if isinstance(marked, str | bool) else None
-    return None
+        marked = entry.get("graphic") if isinstance(entry, Mapping) else None
+        if isinstance(marked, str | bool) and marked in _ANSWERS:
+            found[str(entry.get("id"))] = _ANSWERS[marked]
+    return found
 
 
 def _tiles(document: Mapping[str, Any]) -> set[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ishr_desktop.domain.graphic import is_shielded, mark_of
+from ishr_desktop.domain.graphic import is_shielded, marks
 
 
 def document(tile: str, graphic: object = None) -> dict[str, object]:
@@ -28,12 +28,12 @@ def test_what_came_from_somebody_else_is_shielded_unless_they_said_it_need_not_b
 
 @pytest.mark.parametrize("broken", [{}, {"evidence": "x"}, {"evidence": [3, {"id": "e1"}]}])
 def test_a_strange_document_says_nothing(broken: dict[str, object]) -> None:
-    assert mark_of(broken, "e1") is None
+    assert marks(broken).get("e1") is None
     assert not is_shielded({**broken, "tile": 3}, "e1", received=False)
 
 
 def test_only_yes_and_no_are_marks() -> None:
-    assert mark_of(document("raid", graphic="yes"), "e1") is True
-    assert mark_of(document("raid", graphic="no"), "e1") is False
-    assert mark_of(document("raid", graphic="unknown"), "e1") is None
-    assert mark_of(document("raid", graphic={"missing": "not_asked"}), "e1") is None
+    assert marks(document("raid", graphic="yes")).get("e1") is True
+    assert marks(document("raid", graphic="no")).get("e1") is False
+    assert marks(document("raid", graphic="unknown")).get("e1") is None
+    assert marks(document("raid", graphic={"missing": "not_asked"})).get("e1") is None

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from ishr_desktop.ui.incidents.capture.form import PendingFile
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.texts import apart, translate
 from ishr_desktop.ui.theme import XS, M, S
 from ishr_desktop.ui.widgets import ElidedLabel, IconButton, Small
 from ishr_desktop.ui.widgets.surfaces import Picture
@@ -49,7 +49,7 @@ class Arrivals(QFrame):
         self._name.setText(name)
         self._bar.setRange(0, 0)
         arriving = translate("evidence", "{name} is being taken in")
-        self._bar.setAccessibleName(arriving.format(name=name))
+        self._bar.setAccessibleName(arriving.format(name=apart(name)))
         more = len(waiting) - 1
         self._more.setText(translate("evidence", "%n more wait(s)", None, more) if more else "")
 

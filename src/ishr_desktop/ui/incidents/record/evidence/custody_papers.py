@@ -12,7 +12,7 @@ from ishr_desktop.ui.file_chooser import AskingChooser
 from ishr_desktop.ui.incidents.record.evidence.custody_paper import custody_html
 from ishr_desktop.ui.incidents.record.section import RecordContext
 from ishr_desktop.ui.printing import pdf_of_html, print_html
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.texts import apart, translate
 
 
 class CustodyPapers(QObject):
@@ -56,7 +56,7 @@ class CustodyPapers(QObject):
             incident.id,
             target,
             pages,
-            on_done=lambda: self.said.emit(words.format(name=target.name)),
+            on_done=lambda: self.said.emit(words.format(name=apart(target.name))),
             on_error=self._say_problem,
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.states import StateLook
-from ishr_desktop.ui.texts import ltr, translate
+from ishr_desktop.ui.texts import apart, ltr, translate
 from ishr_desktop.ui.viewers.kinds import icon_of
 from ishr_desktop.ui.widgets.row_delegate import RowLook
 
@@ -40,7 +40,7 @@ def state_words(file: Attachment, parents: Mapping[str, str]) -> str:
     if name is None:
         return derivation_word(file.derivation)
     words = translate("evidence", "{copy} of {name}")
-    return words.format(copy=derivation_word(file.derivation), name=name)
+    return words.format(copy=derivation_word(file.derivation), name=apart(name))
 
 
 def derivation_word(derivation: Derivation) -> str:

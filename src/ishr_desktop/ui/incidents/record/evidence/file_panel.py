@@ -10,7 +10,7 @@ from ishr_desktop.ui.incidents.record.evidence.custody_card import CustodyCard
 from ishr_desktop.ui.incidents.record.evidence.digests_card import DigestsCard
 from ishr_desktop.ui.incidents.record.evidence.file_looks import also_words, state_words
 from ishr_desktop.ui.sizes import size_words
-from ishr_desktop.ui.texts import ltr, translate
+from ishr_desktop.ui.texts import apart, ltr, translate
 from ishr_desktop.ui.theme import XL, M, S
 from ishr_desktop.ui.viewers.kinds import Kind, kind_of
 from ishr_desktop.ui.widgets import ElidedLabel, Muted, PlainButton, QuietButton, row
@@ -108,7 +108,7 @@ class FilePanel(QWidget):
         )
         question = self.question
         question.ask(
-            words.format(name=self._name.text()),
+            words.format(name=apart(self._name.text())),
             question.plain("keep", translate("evidence", "Keep it"), self.remove.setFocus),
             question.danger("remove", translate("evidence", "Move to the bin"), self.removed.emit),
         )

@@ -10,7 +10,7 @@ from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.domain.redaction import Box
 from ishr_desktop.ui.incidents.record.evidence.file_looks import derivation_word
 from ishr_desktop.ui.incidents.record.section import RecordContext
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.texts import apart, translate
 from ishr_desktop.ui.viewers.viewer import Viewer
 
 
@@ -41,7 +41,7 @@ class FileWork(QObject):
         self._files.redact(
             attachment,
             boxes,
-            title.format(name=attachment.name),
+            title.format(name=apart(attachment.name)),
             on_done=self._made,
             on_error=self._not_made,
         )
@@ -49,7 +49,7 @@ class FileWork(QObject):
     def _made(self, attachment: Attachment) -> None:
         self._viewer.close_writing()
         words = translate("evidence", "“{name}” is a file of this record now.")
-        self._viewer.tell(words.format(name=attachment.name), "positive")
+        self._viewer.tell(words.format(name=apart(attachment.name)), "positive")
 
     def _not_made(self, problem: ExpectedError) -> None:
         self._viewer.tell(self._context.screen.messages.sentence(problem), "danger")

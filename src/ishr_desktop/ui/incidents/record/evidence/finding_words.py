@@ -1,7 +1,7 @@
 """Plain words for what a file gives away."""
 
 from ishr_desktop.domain.finding import Finding, FindingKind, Severity
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.texts import apart, translate
 
 
 def kind_words(kind: FindingKind) -> str:
@@ -20,7 +20,7 @@ def severity_word(severity: Severity) -> str:
 
 def finding_words(finding: Finding) -> str:
     """One finding as a line: what it is, its value, and where it stands in the file."""
-    parts = (kind_words(finding.kind), finding.value, finding.where)
+    parts = (kind_words(finding.kind), apart(finding.value), apart(finding.where))
     return " · ".join(part for part in parts if part)
 
 

@@ -11,7 +11,7 @@ from ishr_desktop.domain.custody import CustodyEntry
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.finding import Finding
-from ishr_desktop.domain.graphic import mark_of
+from ishr_desktop.domain.graphic import marks
 from ishr_desktop.ui.incidents.incoming_files import (
     as_png,
     ask_for_files,
@@ -28,7 +28,7 @@ from ishr_desktop.ui.incidents.record.evidence.presenter import Known
 from ishr_desktop.ui.incidents.record.evidence.reveal_card import RevealCard
 from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
 from ishr_desktop.ui.incidents.record.shown import Shown
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.texts import apart, translate
 from ishr_desktop.ui.widgets import Muted, QuietButton, Section, row
 from ishr_desktop.ui.widgets.surfaces import scroll_into_view
 
@@ -122,10 +122,8 @@ class EvidenceSection(RecordSection):
         return next((file for file in self._files if file.id == self._chosen_id), None)
 
     def _show_list(self) -> None:
-        document = self.editor.document
-        self.list.show_files(
-            self._files, self._known, lambda file: mark_of(document, file.id) is True
-        )
+        hard = marks(self.editor.document)
+        self.list.show_files(self._files, self._known, lambda file: hard.get(file.id, False))
         self.list.choose(self._chosen_id)
 
     def _show_chosen(self) -> None:
@@ -212,17 +210,17 @@ class EvidenceSection(RecordSection):
             if file.id == self._chosen_id:
                 self.reveal.show_findings(findings)
 
-        title = translate("evidence", "Looking into {name}").format(name=file.name)
+        title = translate("evidence", "Looking into {name}").format(name=apart(file.name))
         self.context.files.reveal(file, title, found, self._say_problem)
 
     def _clean(self, file: Attachment) -> None:
         def made(copy: Attachment) -> None:
             words = translate("evidence", "“{name}” is a file of this record now.")
-            self.context.screen.notify(words.format(name=copy.name))
+            self.context.screen.notify(words.format(name=apart(copy.name)))
             self._choose(copy.id)
             self._show_list()
 
-        title = translate("evidence", "Making a clean copy of {name}").format(name=file.name)
+        title = translate("evidence", "Making a clean copy of {name}").format(name=apart(file.name))
         self.context.files.clean(file, title, made, self._say_problem)
 
     def _paste(self) -> None:
