@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.desktop.full_record import full_record
+
 from ishr_desktop.domain.errors import DiskFull
 from ishr_desktop.services.evidence import Evidence
 
@@ -255,3 +257,19 @@ def test_settings_are_kept(defender: Any) -> None:
     assert defender("settings", "set", "route", "pigeon").status == 2
     assert defender("settings", "set", "colour", "red").status == 2
     assert defender.json("settings", "list")["route"] == "tor"
+
+
+def test_a_record_of_the_whole_model_comes_back_as_it_went_in(defender: Any) -> None:
+    document = full_record("They came at night; جاؤوا ليلًا.")
+    added = defender.json("incident", "add", "-", stdin=json.dumps(document))
+    shown = defender.json("incident", "show", added["code"])
+    for party in shown["parties"]:
+        party.pop("person", None)
+    assert {name: shown[name] for name in document} == document
+    again = {**document, "title": "Another title"}
+    defender.json("incident", "change", added["id"], "-", stdin=json.dumps(again))
+    changed = defender.json("incident", "show", added["id"])
+    assert changed["title"] == "Another title"
+    assert changed["acts"] == document["acts"]
+    found = defender.json("incident", "search", "ليلا")
+    assert [row["id"] for row in found] == [added["id"]]

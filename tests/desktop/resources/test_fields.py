@@ -1,5 +1,7 @@
 """The shipped fields and lists hold together: every list exists, every word is there."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -146,3 +148,11 @@ def test_a_code_that_is_not_known_is_shown_as_it_is() -> None:
 def test_every_file_is_named_for_what_it_holds() -> None:
     for path in resource("fields").glob("*.json"):
         assert read_json("fields", path.name)["block"] == path.stem
+
+
+def test_the_manual_names_every_field_and_every_code() -> None:
+    """Both pages are made from the data; whoever changes it runs `resources/build_manual.py`."""
+    made = subprocess.run(
+        [sys.executable, resource("build_manual.py"), "--check"], capture_output=True, check=False
+    )
+    assert (made.returncode, made.stderr) == (0, b"")
