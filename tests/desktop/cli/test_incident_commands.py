@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.desktop.full_record import full_record
 
 from ishr_desktop.domain.errors import DiskFull

@@ -1,6 +1,7 @@
 """The JSON Schema that is shipped, documented and used is one and the same."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from ishr_desktop.domain.errors import InvalidIncident
+from ishr_desktop.domain.fields import FieldType
+from ishr_desktop.domain.hints import HintCode
 from ishr_desktop.domain.incident import Perpetrator, Stage, Tile, Urgency
 from ishr_desktop.resources import read_json, resource
 from ishr_desktop.resources.fields import field_block, field_blocks
@@ -117,6 +120,14 @@ def test_the_examples_of_the_manual_are_valid() -> None:
 def test_the_manual_names_every_field() -> None:
     text = (DOCS / "incident.md").read_text(encoding="utf-8")
     assert [name for name in SCHEMA["properties"] if f"`{name}`" not in text] == []
+
+
+def test_the_manual_names_every_hint_and_every_kind_of_value() -> None:
+    text = (DOCS / "incident.md").read_text(encoding="utf-8")
+    assert [code for code in HintCode if f"`{code}`" not in text] == []
+    rows = re.findall(r"^\| ([a-z_, ]+) \|", text, re.MULTILINE)
+    kinds = {word for row in rows for word in row.split(", ")}
+    assert set(FieldType) <= kinds
 
 
 @pytest.mark.parametrize(
