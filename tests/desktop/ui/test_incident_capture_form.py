@@ -26,7 +26,9 @@ forms = st.builds(
     tiles=st.lists(st.sampled_from([str(t) for t in Tile]), unique=True).map(tuple),
     urgency=st.sampled_from([str(u) for u in Urgency]),
     when=st.sampled_from([str(w) for w in When]),
-    picked=st.sampled_from(["", "2026-03", "2026-03-14~", "2026-03-14/..", "no date"]),
+    picked=st.sampled_from(
+        [None, "2026-03", "2026-03-14~", {"edtf": "2026-03-14/..", "said": "since then"}, "no date"]
+    ),
     about=st.booleans(),
     place=st.text(max_size=20).filter(lambda text: "\0" not in text),
     country=st.sampled_from(["", "KEN", "CMR"]),
@@ -83,13 +85,31 @@ def test_an_empty_form_is_a_record_of_its_moment() -> None:
     ],
 )
 def test_today_is_the_day_the_record_was_begun(when: When, about: bool, edtf: str) -> None:
-    assert CaptureForm(when=when, about=about, begun=BEGUN).edtf() == edtf
+    assert CaptureForm(when=when, about=about, begun=BEGUN).moment().edtf == edtf
 
 
-def test_a_picked_date_can_be_made_less_exact() -> None:
-    form = CaptureForm(when=When.PICKED, picked="2026-03-14/2026-03-20", about=True)
-    assert form.edtf() == "2026-03-14~/2026-03-20~"
-    assert CaptureForm(when=When.PICKED, picked="soon").edtf() == ""
+def test_a_picked_date_says_all_that_the_date_field_took() -> None:
+    picked = {"edtf": "2026-03-14~", "said": "after the rains", "part_of_day": "evening"}
+    document = new_record(CaptureForm(when=When.PICKED, picked=picked, about=True, begun=BEGUN))
+    assert document["when"] == {**picked, "earliest": "2026-03-14", "latest": "2026-03-14"}
+
+
+def test_what_is_no_date_is_not_written_as_one() -> None:
+    assert "when" not in new_record(CaptureForm(when=When.PICKED, picked="soon", begun=BEGUN))
+
+
+def test_the_words_of_the_witness_stay_when_another_day_is_pressed() -> None:
+    document: dict[str, object] = {"when": {"edtf": "2026-03", "said": "after the rains"}}
+    before = form_of(incident(document))
+    after = replace(before, when=When.YESTERDAY, begun=BEGUN)
+    assert changed_fields(before, after, document) == {
+        "when": {
+            "edtf": "2026-11-22",
+            "said": "after the rains",
+            "earliest": "2026-11-22",
+            "latest": "2026-11-22",
+        }
+    }
 
 
 def test_several_people_are_counted_and_not_named() -> None:

@@ -8,7 +8,6 @@ from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.next_questions import Question
 from ishr_desktop.domain.text_decoding import ENCODINGS, decode, guess, looks_like_text
 from ishr_desktop.ui.incidents.capture.code_names import new_code_name
-from ishr_desktop.ui.incidents.capture.when_rules import Exactness, PickedDate, picked_from
 from ishr_desktop.ui.incidents.words import question_words
 from ishr_desktop.ui.viewers.kinds import LARGEST_IMAGE, Kind, icon_of, kind_of
 
@@ -18,37 +17,6 @@ TODAY = date(2026, 11, 23)
 
 def attachment(media_type: str, size: int = 10) -> Attachment:
     return Attachment("a", "i", "name", media_type, size, "0" * 64, NOW)
-
-
-# --- the date window -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("exactness", "edtf"),
-    [
-        (Exactness.DAY, "2026-03-14"),
-        (Exactness.MONTH, "2026-03"),
-        (Exactness.YEAR, "2026"),
-        (Exactness.SPAN, "2026-03-14/2026-03-20"),
-        (Exactness.SINCE, "2026-03-14/.."),
-        (Exactness.BEFORE, "../2026-03-14"),
-    ],
-)
-def test_each_answer_is_written_and_read_back(exactness: Exactness, edtf: str) -> None:
-    picked = PickedDate(exactness, date(2026, 3, 14), date(2026, 3, 20))
-    assert picked.edtf() == edtf
-    again = picked_from(edtf, TODAY)
-    assert again.exactness is exactness
-    assert again.edtf() == edtf
-
-
-def test_a_span_in_the_wrong_order_is_put_right() -> None:
-    picked = PickedDate(Exactness.SPAN, date(2026, 3, 20), date(2026, 3, 14), unsure=True)
-    assert picked.edtf() == "2026-03-14?/2026-03-20?"
-
-
-def test_what_is_not_a_date_opens_on_today() -> None:
-    assert picked_from("soon", TODAY) == PickedDate(Exactness.DAY, TODAY, TODAY)
 
 
 def test_a_code_name_is_a_word_and_a_number() -> None:

@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from ishr_desktop.domain.edtf import parse
-from ishr_desktop.domain.errors import InvalidIncident
 from ishr_desktop.domain.incident import (
     ONE_LINE_LIMIT,
     Document,
@@ -20,6 +18,8 @@ from ishr_desktop.domain.incident import (
     Urgency,
     plain_text,
 )
+from ishr_desktop.domain.when import When as Moment
+from ishr_desktop.domain.when import read_when, when_document
 
 
 class When(StrEnum):
@@ -60,9 +60,10 @@ class CaptureForm:
     tiles: tuple[str, ...] = ()
     urgency: str = Urgency.NONE
     when: str = When.NOW
-    picked: str = ""
-    """EDTF, used when `when` is `picked`."""
+    picked: Any = None
+    """The value of the field `when` as the date field gives it, used when `when` is `picked`."""
     about: bool = False
+    """Whether now, today or yesterday is only about right; a picked date says so itself."""
     place: str = ""
     country: str = ""
     """ISO 3166-1 alpha-3."""
@@ -85,15 +86,16 @@ class CaptureForm:
         blank = CaptureForm(country=self.country, send=self.send, begun=self.begun)
         return replace(self, code_name=self.code_name if self.harmed else "") == blank
 
-    def edtf(self) -> str:
-        """The date as EDTF; an empty string when a picked date is missing or not a date."""
+    def moment(self) -> Moment:
+        """When it happened, as far as it was said."""
         if self.when == When.PICKED:
-            return _with_about(self.picked, about=self.about)
+            picked = read_when(self.picked)
+            return picked if picked.period is not None else replace(picked, edtf="")
         if not self.begun:
-            return ""
+            return Moment()
         begun = datetime.fromisoformat(self.begun)
         day = begun.date() - timedelta(days=1 if self.when == When.YESTERDAY else 0)
-        return _with_about(day.isoformat(), about=self.about)
+        return Moment(edtf=f"{day.isoformat()}{'~' if self.about else ''}")
 
     def to_draft(self) -> dict[str, Any]:
         """The form as JSON for the drafts of the vault."""
@@ -108,16 +110,6 @@ def from_draft(document: Document) -> CaptureForm:
         values[name] = tuple(values.get(name, ()))
     values["files"] = tuple(PendingFile(**item) for item in values.get("files", ()))
     return CaptureForm(**values)
-
-
-def _with_about(text: str, *, about: bool) -> str:
-    try:
-        period = parse(text)
-    except InvalidIncident:
-        return ""
-    if not about:
-        return period.text()
-    return period.qualified(about=True, unsure=period.unsure).text()
 
 
 def new_record(form: CaptureForm) -> dict[str, Any]:
@@ -150,7 +142,7 @@ def form_of(incident: Incident) -> CaptureForm:
         tiles=incident.tiles,
         urgency=incident.urgency,
         when=When.PICKED,
-        picked=incident.when,
+        picked=document.get("when"),
         place=incident.places[0] if incident.places else "",
         country=incident.country,
         harmed=_harmed_of(victim),
@@ -207,17 +199,13 @@ def _urgency(form: CaptureForm, document: Document) -> dict[str, Any]:
 
 
 def _when(form: CaptureForm, document: Document) -> dict[str, Any]:
-    text = form.edtf()
-    if not text:
-        return {"when": None}
-    period = parse(text)
-    old = document.get("when")
-    said = {"said": old["said"]} if isinstance(old, Mapping) and "said" in old else {}
-    days = {"earliest": period.earliest, "latest": period.latest}
-    known = {name: day.isoformat() for name, day in days.items() if day is not None}
-    # The moment of writing is not the moment of the event; whoever reads it must know which it is.
-    source = {"basis": "capture_time"} if form.when == When.NOW else {}
-    return {"when": {"edtf": text, **known, **said, **source}}
+    moment = form.moment()
+    if form.when != When.PICKED:
+        # The moment of writing is not the moment of the event; whoever reads it must know which.
+        basis = "capture_time" if form.when == When.NOW else ""
+        said = read_when(document.get("when")).said
+        moment = replace(moment, basis=basis if moment.edtf else "", said=said)
+    return {"when": when_document(moment)}
 
 
 def _where(form: CaptureForm, document: Document) -> dict[str, Any]:

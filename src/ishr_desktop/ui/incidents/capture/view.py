@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -165,6 +165,7 @@ class CaptureScreen(QWidget):
         middle = QWidget(self)
         middle.setMaximumWidth(WIDEST)
         self._middle = middle
+        middle.installEventFilter(self)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(XL + S)
         self._sides.addLayout(self._left_side(middle), 11)
@@ -203,7 +204,21 @@ class CaptureScreen(QWidget):
         beside = self.width() >= TWO_COLUMNS
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._middle.setMaximumHeight(TALLEST if beside else QWIDGETSIZE_MAX)
+        self._limit_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow when an answer opens more below it, such as the sheet of days."""
+        if watched is self._middle and event.type() == QEvent.Type.LayoutRequest:
+            self._limit_height()
+        return super().eventFilter(watched, event)
+
+    def _limit_height(self) -> None:
+        beside = self._sides.direction() == QBoxLayout.Direction.LeftToRight
+        middle = self._middle
+        needed = max(middle.minimumSizeHint().height(), middle.heightForWidth(middle.width()))
+        tallest = max(TALLEST, needed) if beside else QWIDGETSIZE_MAX
+        if self._middle.maximumHeight() != tallest:
+            self._middle.setMaximumHeight(tallest)
 
     def _left_side(self, parent: QWidget) -> QVBoxLayout:
         side = QVBoxLayout()
