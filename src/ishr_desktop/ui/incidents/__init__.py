@@ -9,6 +9,7 @@ from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import Session
 from ishr_desktop.ui.context import ScreenContext
 from ishr_desktop.ui.incidents.attach_queue import AttachQueue
+from ishr_desktop.ui.incidents.bin import build_bin
 from ishr_desktop.ui.incidents.capture.code_names import new_code_name
 from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
 from ishr_desktop.ui.incidents.capture.view import CaptureScreen
@@ -22,6 +23,7 @@ from ishr_desktop.ui.incidents.record.presenter import DetailPresenter
 from ishr_desktop.ui.incidents.record.section import RecordContext
 from ishr_desktop.ui.incidents.record.shown import Standing
 from ishr_desktop.ui.incidents.record.view import DetailPane
+from ishr_desktop.ui.incidents.removing.presenter import RemovingPresenter
 from ishr_desktop.ui.incidents.screen import IncidentsScreen
 from ishr_desktop.ui.texts import translate
 
@@ -80,12 +82,24 @@ def _joined(
     capture = CaptureScreen(lambda: clock().astimezone().date(), context.messages)
     listing.attach_view(pane)
     _join_list(context, listing, pane)
+    removing = RemovingPresenter(
+        context.jobs,
+        listing,
+        context.session.finding,
+        context.session.bin,
+        context.session.drafts,
+        context.messages,
+    )
+    removing.attach_view(pane.removing)
+    pane.remove_asked.connect(removing.ask)
+    pane.removing.agreed.connect(removing.remove)
     record.attach_view(detail)
     capturing.attach_view(capture)
     return IncidentsScreen(
         pane=pane,
         detail=detail,
         capture=capture,
+        bin_page=build_bin(context),
         list_presenter=listing,
         detail_presenter=record,
         capture_presenter=capturing,

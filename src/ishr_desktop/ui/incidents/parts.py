@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from ishr_desktop.domain.bin import Removal
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.facets import FacetKind
 from ishr_desktop.domain.incident import Document, Incident
@@ -91,6 +92,9 @@ class Bin(Protocol):
 
     def remove(self, incident_id: str) -> None:
         """Put a record into the bin."""
+
+    def remove_all(self, incident_ids: Sequence[str]) -> Removal:
+        """Put many records into the bin; those that may not go stay."""
 
     def remove_attachment(self, attachment_id: str) -> None:
         """Put a file into the bin and take it off the record."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.facets import Facet
 from ishr_desktop.domain.incident import Incident
+from ishr_desktop.ui.incidents.bin.view import BinPage
 from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
 from ishr_desktop.ui.incidents.capture.view import CaptureScreen
 from ishr_desktop.ui.incidents.incoming_files import as_png
@@ -19,7 +20,7 @@ from ishr_desktop.ui.incidents.record.view import DetailPane
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.widgets import ListDetail
 
-LISTING, CAPTURE = range(2)
+LISTING, CAPTURE, BIN = range(3)
 
 
 class IncidentsScreen(QWidget):
@@ -31,6 +32,7 @@ class IncidentsScreen(QWidget):
         pane: ListPane,
         detail: DetailPane,
         capture: CaptureScreen,
+        bin_page: BinPage,
         list_presenter: ListPresenter,
         detail_presenter: DetailPresenter,
         capture_presenter: CapturePresenter,
@@ -43,17 +45,20 @@ class IncidentsScreen(QWidget):
             detail_presenter,
             capture_presenter,
         )
+        self.bin = bin_page
         self._notify = notify
         self._both = ListDetail(pane, detail, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._both)
         self._pages.addWidget(capture)
+        self._pages.addWidget(bin_page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self._connect_list()
         self._connect_capture()
         self._connect_detail()
+        self._connect_bin()
 
     @property
     def is_capturing(self) -> bool:
@@ -135,6 +140,19 @@ class IncidentsScreen(QWidget):
         view.facts_asked.connect(self._change_facts)
         view.removed.connect(self._removed)
         view.file_shown.connect(lambda shown: self._both.offer_back(not shown))
+
+    def _connect_bin(self) -> None:
+        self.pane.bin_asked.connect(self._open_bin)
+        self.bin.left.connect(self._leave_bin)
+
+    def _open_bin(self) -> None:
+        self.record.keep()
+        self._pages.setCurrentIndex(BIN)
+        self.bin.open()
+
+    def _leave_bin(self) -> None:
+        self._pages.setCurrentIndex(LISTING)
+        self.pane.list.setFocus()
 
     def _removed(self, code: str) -> None:
         words = translate(

@@ -17,14 +17,17 @@ FIELD_WIDTH = 320
 
 
 class RemovalQuestion(QFrame):
-    """Hidden until something is asked. No single key, and no Enter, removes anything."""
+    """Hidden until something is asked. No single key, and no Enter, removes anything.
+
+    `agree` is what the button says when it is not for good.
+    """
 
     asked = Signal()
     agreed = Signal()
     dropped = Signal()
     """Nothing is to be removed."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, agree: str = "") -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("kind", "banner")
@@ -39,7 +42,7 @@ class RemovalQuestion(QFrame):
         self._field: Field | None = None
         self.keep = PlainButton(translate("widgets", "Keep it"), "back", self)
         self.keep.clicked.connect(self._drop)
-        self.remove = DangerButton(translate("widgets", "Remove for good"), "delete", self)
+        self.remove = DangerButton(agree or translate("widgets", "Remove for good"), "delete", self)
         self.remove.clicked.connect(self._agree)
         self._texts = QVBoxLayout()
         self._texts.setSpacing(M)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     QTimer,
     Signal,
@@ -24,6 +26,7 @@ from ishr_desktop.ui.incidents.listing.row_words import row_look
 from ishr_desktop.ui.incidents.listing.saved_panel import SavedPanel
 from ishr_desktop.ui.incidents.listing.table_model import ROW, IncidentTable
 from ishr_desktop.ui.incidents.patterns.view import PatternsView
+from ishr_desktop.ui.incidents.removing.bar import RemovingBar
 from ishr_desktop.ui.incidents.timeline.view import TimelineView
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import L, M, S
@@ -34,6 +37,7 @@ from ishr_desktop.ui.widgets import (
     Muted,
     PlainButton,
     PrimaryButton,
+    QuietButton,
     SearchField,
     Section,
     Small,
@@ -67,6 +71,9 @@ class ListPane(QWidget):
     sorted = Signal(object, bool)
     cleared = Signal()
     files_dropped = Signal(list)
+    remove_asked = Signal(list)
+    """The rows of the records that the person wants to remove."""
+    bin_asked = Signal()
 
     def __init__(
         self,
@@ -109,6 +116,8 @@ class ListPane(QWidget):
         )
         self._views.choose([LIST])
         self._count = Small("", self)
+        self._bin = QuietButton(translate("incidents", "Bin"), "delete", self)
+        self.removing = RemovingBar(self)
         self._pages = QStackedWidget(self)
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._build()
@@ -142,6 +151,7 @@ class ListPane(QWidget):
             self.table.begin(count)
         else:
             self.table.resize(count)
+        self._choose_one()
         self._count.setText(translate("incidents", "%n record(s)", None, count))
         self._count.setVisible(count > 0)
         self._views.setVisible(bool(count) or filtered)
@@ -241,7 +251,8 @@ class ListPane(QWidget):
         layout.addWidget(self.saved)
         layout.addWidget(self._filter, 3)
         layout.addWidget(self._pages, 2)
-        layout.addWidget(self._count)
+        layout.addWidget(self.removing)
+        layout.addLayout(row(self._count, None, self._bin))
 
     def _empty_page(self) -> QWidget:
         button = PrimaryButton(translate("incidents", "Write down what happened"), "add")
@@ -289,6 +300,14 @@ class ListPane(QWidget):
         self._filter.changed.connect(lambda: self.filtered.emit(self._filter.value()))
         self._filter.sorted.connect(lambda: self.sorted.emit(*self._filter.order()))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.selectionModel().selectionChanged.connect(
+            lambda: self.removing.show_chosen(self.list.chosen_rows())
+        )
+        self.removing.ask_wanted.connect(self._ask_to_remove)
+        self._bin.clicked.connect(self.bin_asked)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._ask_to_remove)
         self.list.typed.connect(self._search_for)
         self.list.activated.connect(lambda _: self.entered.emit())
         self.list.clicked.connect(lambda _: self.entered.emit())
@@ -301,6 +320,15 @@ class ListPane(QWidget):
         if self._telling and isinstance(found, IncidentRow):
             self._wanted = found.id
             self.opened.emit(found.id)
+
+    def _choose_one(self) -> None:
+        """What is chosen are rows, and the records may have moved to others: only one stays."""
+        if len(self.list.chosen_rows()) > 1:
+            self._select(self.list.currentIndex())
+
+    def _ask_to_remove(self) -> None:
+        if rows := self.list.chosen_rows():
+            self.remove_asked.emit(rows)
 
     def _search_for(self, letters: str) -> None:
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -326,6 +354,24 @@ class RowsView(QListView):
 
     typed = Signal(str)
     """Letters that were typed on the list: they are meant for the search."""
+
+    def chosen_rows(self) -> list[int]:
+        """The numbers of the rows that are chosen, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag, /) -> None:
+        """Choose the rows of a rectangle. Qt's own way finds none while the list is mirrored."""
+        last = self.model().rowCount() - 1
+        height = self.sizeHintForRow(0)
+        if last < 0 or height <= 0:
+            return
+        area = rect.normalized()
+        top, bottom = (
+            max(0, min(last, (edge + self.verticalOffset()) // height))
+            for edge in (area.top(), area.bottom())
+        )
+        chosen = QItemSelection(self.model().index(top, 0), self.model().index(bottom, 0))
+        self.selectionModel().select(chosen, command)
 
     def keyboardSearch(self, search: str, /) -> None:
         """Hand letters on; Qt's own way would read every row of the vault to find a match."""
@@ -362,7 +408,7 @@ def _list(table: IncidentTable, delegate: RowPainter, parent: QWidget) -> RowsVi
     view.setMouseTracking(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    view.setSelectionMode(QListView.SelectionMode.SingleSelection)
+    view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
     view.setFrameShape(QListView.Shape.NoFrame)
     return view

@@ -1,0 +1,1 @@
+"""Several records chosen in the list, and putting them into the bin at once."""
