@@ -1,5 +1,6 @@
 """Settings on a real vault, without a window."""
 
+import io
 from typing import Any
 
 import pytest
@@ -128,6 +129,24 @@ def test_a_whole_vault_is_found_whole(settings: Desk) -> None:
     (result,) = settings.view.checked
     assert (result.sound, result.attachments) == (True, 0)
     assert "Checking the vault" in settings.jobs.titles
+
+
+def test_what_does_not_hold_is_named(settings: Desk, session: Session) -> None:
+    incident = session.incidents.save({})
+    for name in ("a.txt", "b.txt"):
+        session.evidence.attach_stream(incident.id, name, io.BytesIO(name.encode()))
+    session.sealing.seal(incident.id)
+    for path in session.vault.blobs.stored():
+        (session.vault.blobs.folder / path).unlink()
+    gone = next(one for one in session.evidence.of(incident.id) if one.name == "b.txt")
+    session.bin.remove_attachment(gone.id)
+    with session.vault.transaction() as connection:
+        connection.execute("UPDATE seal SET signature = x'00'")
+    settings.presenter.check_vault("Checking the vault")
+    (result,) = settings.view.checked
+    assert not result.sound
+    assert set(result.files) == {(incident.code, "a.txt"), ("", gone.id)}
+    assert [(one.kind, one.reason) for one in result.findings] == [("seal", "unreadable")]
 
 
 def test_a_relay_that_does_not_answer_is_said(settings: Desk) -> None:

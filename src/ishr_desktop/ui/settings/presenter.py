@@ -1,8 +1,11 @@
 """Reads and keeps the settings; renews what opens the vault; checks it; joins a relay."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ishr_desktop.domain.errors import ExpectedError
+from ishr_desktop.domain.checking import Finding
+from ishr_desktop.domain.errors import AttachmentUnknown, ExpectedError, IncidentUnknown
+from ishr_desktop.domain.progress import Progress
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
 from ishr_desktop.ui.recovery_sheet.presenter import SheetPresenter, SheetView
@@ -11,16 +14,18 @@ if TYPE_CHECKING:
     from ishr_desktop.services.session import RecoveryRenewal, Session
 
 
-class CheckResult(Protocol):
+@dataclass(frozen=True)
+class CheckResult:
     """What a check of the vault found."""
 
-    @property
-    def sound(self) -> bool:
-        """Whether everything that was saved is whole."""
-
-    @property
-    def attachments(self) -> int:
-        """How many files were read."""
+    sound: bool
+    """Whether everything that was saved is whole."""
+    attachments: int
+    """How many files were read."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Code of the record and name of each file that is damaged or gone."""
+    findings: tuple[Finding, ...] = ()
+    """Seals and custody logs that do not hold."""
 
 
 class Joining(Protocol):
@@ -118,7 +123,8 @@ class SettingsPresenter:
     def check_vault(self, title: str) -> None:
         """Read the whole vault; `title` is what the strip at the foot says meanwhile."""
         self._jobs.run(
-            self._session.check,
+            _check,
+            self._session,
             title=title,
             on_done=self._view.vault_checked,
             on_error=lambda problem: self._view.vault_not_checked(self._words(problem)),
@@ -151,6 +157,21 @@ class SettingsPresenter:
 
     def _words(self, problem: ExpectedError) -> str:
         return self._wording.sentence(problem)
+
+
+def _check(session: "Session", progress: Progress) -> CheckResult:
+    report = session.check(progress)
+    files = tuple(_file(session, one) for one in (*report.damaged, *report.missing))
+    return CheckResult(report.sound, report.attachments, files, report.findings)
+
+
+def _file(session: "Session", attachment_id: str) -> tuple[str, str]:
+    try:
+        attachment = session.evidence.get(attachment_id)
+        return session.incidents.get(attachment.incident_id).code, attachment.name
+    except (AttachmentUnknown, IncidentUnknown):
+        # In the bin: nobody reads it there, and still it is told apart from the others.
+        return "", attachment_id
 
 
 def _has_mailbox(session: "Session") -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.file_chooser import AskingChooser, FileChooser
+from ishr_desktop.ui.findings import finding_sentence
 from ishr_desktop.ui.recovery_sheet.check_page import CheckPage
 from ishr_desktop.ui.recovery_sheet.sheet_page import SheetPage
 from ishr_desktop.ui.settings.about_card import AboutCard
@@ -15,12 +16,15 @@ from ishr_desktop.ui.settings.mailbox_card import MailboxCard
 from ishr_desktop.ui.settings.presenter import CheckResult, SettingsPresenter
 from ishr_desktop.ui.settings.recovery_card import RecoveryCard
 from ishr_desktop.ui.settings.safety_card import SafetyCard
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.widgets import Heading, Page
 
 WIDTH = 640
 RECOVERY = "recovery"
 """The card that the window leads to while the recovery sheet is unchecked."""
+
+MOST = 8
+"""Lines about what does not hold; `ishr vault check` lists them all."""
 
 
 class SettingsView(QWidget):
@@ -93,10 +97,10 @@ class SettingsView(QWidget):
         else:
             words = translate(
                 "settings",
-                "Some parts cannot be read any more. Copy the folder of the vault before "
+                "Some parts are not as they were saved. Copy the folder of the vault before "
                 "anything else and ask ISHR for help.",
             )
-            self.safety.say(words, "danger")
+            self.safety.say("\n".join((words, *_found(result))), "danger")
 
     def vault_not_checked(self, sentence: str) -> None:
         """Say why the check stopped."""
@@ -164,3 +168,14 @@ class SettingsView(QWidget):
             page.column.addWidget(card)
         page.column.addStretch(1)
         return page
+
+
+def _found(result: CheckResult) -> list[str]:
+    """One line for each thing that does not hold, as many as can be looked at."""
+    file = translate("settings", "{code}: the file “{name}” cannot be read any more.")
+    lines = [file.format(code=ltr(code), name=name) for code, name in result.files]
+    lines += [f"{ltr(one.subject)}: {finding_sentence(one)}" for one in result.findings]
+    more = len(lines) - MOST
+    if more > 0:
+        lines[MOST:] = [translate("settings", "And %n more.", None, more)]
+    return lines
