@@ -14,7 +14,17 @@ from ishr_desktop.keys.passphrase import Argon2Cost
 from ishr_desktop.services import passphrases, session
 from ishr_desktop.services.vault_folder import default_vault_folder
 from ishr_desktop.sync.engine import Engine
-from ishr_desktop.ui import contacts, icons, inbox, incidents, outbox, people, reports, settings
+from ishr_desktop.ui import (
+    contacts,
+    icons,
+    inbox,
+    incidents,
+    outbox,
+    own_forms,
+    people,
+    reports,
+    settings,
+)
 from ishr_desktop.ui.bugs import BugReporter
 from ishr_desktop.ui.file_chooser import leave_no_traces
 from ishr_desktop.ui.idle import IdleWatch
@@ -41,6 +51,13 @@ SCREENS = (
     Screen("people", "person", lambda: translate("window", "People"), people.build),
     Screen("reports", "chart", lambda: translate("window", "Reports"), reports.build),
     Screen("contacts", "contacts", lambda: translate("window", "Contacts"), contacts.build),
+    Screen(
+        "own_forms",
+        "edit",
+        lambda: translate("window", "Own questions"),
+        own_forms.build,
+        in_rail=False,
+    ),
     Screen(
         "settings",
         "settings",

@@ -457,3 +457,25 @@ class RelayRefused(ExpectedError):
 
 class InvitationRefused(ExpectedError):
     """The relay does not know the invitation, or it was used up."""
+
+
+# --- own forms -----------------------------------------------------------------------------
+
+
+class OwnFormUnclear(ExpectedError):
+    """A form has no title, no questions, a choice without answers, or is no form; `form` is its id.
+
+    The same is said when a question would change its type, so that earlier answers were lost.
+    """
+
+    def __init__(self, form: str) -> None:
+        super().__init__(form)
+        self.form = form
+
+
+class OwnFormUnknown(ExpectedError):
+    """No own form has this id."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__(form)
+        self.form = form

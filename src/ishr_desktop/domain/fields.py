@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from ishr_desktop.domain.vocabulary import Term, term_from
 from ishr_desktop.domain.wording import Words
 
 
@@ -69,6 +70,8 @@ class FieldDefinition:
     """The fields of one row of a `table`."""
     default: bool | None = None
     """What a `bool` means as long as nobody answered."""
+    choices: tuple[Term, ...] = ()
+    """The terms of a `term` or `terms` that belong to this field alone, in an own form."""
     retired: bool = False
     """No longer asked; records that hold it are shown as before."""
 
@@ -103,4 +106,7 @@ def block_from(value: Mapping[str, Any]) -> FieldBlock:
 
 def _definition(item: Mapping[str, Any]) -> FieldDefinition:
     columns = tuple(_definition(column) for column in item.get("columns", ()))
-    return FieldDefinition(**{**item, "type": FieldType(item["type"]), "columns": columns})
+    choices = tuple(term_from(choice) for choice in item.get("choices", ()))
+    return FieldDefinition(
+        **{**item, "type": FieldType(item["type"]), "columns": columns, "choices": choices}
+    )

@@ -69,10 +69,11 @@ class Vocabulary:
 
 def vocabulary_from(value: Mapping[str, Any]) -> Vocabulary:
     """The vocabulary in a JSON object; a missing `name`, `title` or `code` raises KeyError."""
-    terms = tuple(_term(item) for item in value["terms"])
+    terms = tuple(term_from(item) for item in value["terms"])
     return Vocabulary(value["name"], value["title"], terms)
 
 
-def _term(item: Mapping[str, Any]) -> Term:
+def term_from(item: Mapping[str, Any]) -> Term:
+    """The term in a JSON object; a missing `code` or `label` raises TypeError."""
     lists = {name: tuple(item.get(name, ())) for name in ("mandates", "details")}
     return Term(**{**item, **lists})

@@ -36,6 +36,7 @@ from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.inbox import Inbox
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.outbox import Outbox
+from ishr_desktop.services.own_forms import OwnForms
 from ishr_desktop.services.patterns import PatternFinding
 from ishr_desktop.services.persons import Persons
 from ishr_desktop.services.recovery_renewal import RecoveryRenewal
@@ -107,6 +108,7 @@ class Session:
         self.saved_searches = SavedSearches(vault)
         self.duplicates = Duplicates(vault, self.identities)
         self.consent = Consent(vault, self.incidents, self.label, clock)
+        self.own_forms = OwnForms(vault, clock)
         self.reports = Reports(vault, self.consent, clock)
 
     def change_passphrase(self, old: str, new: str, cost: Argon2Cost | None = None) -> None:

@@ -152,6 +152,14 @@ _INCIDENTS: dict[type, Wording] = {
     errors.SearchNameTaken: lambda e: translate(
         "messages", "Another search is saved as “{name}”. Please choose another name."
     ).format(name=e.name),
+    errors.OwnFormUnclear: lambda _: translate(
+        "messages",
+        "This form cannot be used as it is. Please give it a title and at least one question, and "
+        "give each choice its answers. A question keeps its kind: make a new one for another kind.",
+    ),
+    errors.OwnFormUnknown: lambda _: translate(
+        "messages", "This form is not here any more. Please choose another one."
+    ),
     errors.IncidentFull: lambda e: translate(
         "messages",
         "{code} holds as many files as one record can carry. Please make a second record for "

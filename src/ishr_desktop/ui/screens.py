@@ -23,3 +23,5 @@ class Screen:
     roles: frozenset[Role] = EVERYBODY
     at_foot: bool = False
     """Beside Lock, at the foot of the rail."""
+    in_rail: bool = True
+    """Otherwise it is reached from another screen."""

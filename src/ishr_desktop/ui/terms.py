@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale
 
+from ishr_desktop.domain.fields import FieldDefinition
 from ishr_desktop.domain.wording import Words, in_language
 from ishr_desktop.resources.vocabularies import vocabulary
 
@@ -18,9 +19,16 @@ class TermWords:
     """Empty when there is nothing to explain."""
 
 
+def spoken_language() -> str:
+    """The language of the window, as the data names it."""
+    locale = QLocale()
+    # Before any language is chosen the locale is that of no language.
+    return "en" if locale.language() is QLocale.Language.C else locale.name().split("_")[0]
+
+
 def spoken(words: Words) -> str:
     """A label or an explanation from the data, in the language of the window."""
-    return in_language(words, QLocale().name().split("_")[0])
+    return in_language(words, spoken_language())
 
 
 def terms_of(name: str) -> tuple[TermWords, ...]:
@@ -31,9 +39,26 @@ def terms_of(name: str) -> tuple[TermWords, ...]:
     )
 
 
+def choices_of(definition: FieldDefinition) -> tuple[TermWords, ...]:
+    """The answers that a field offers: its own, else those of its list."""
+    if not definition.choices:
+        return terms_of(definition.vocabulary)
+    return tuple(
+        TermWords(term.code, spoken(term.label), spoken(term.help))
+        for term in definition.choices
+        if not term.retired
+    )
+
+
+def choice_word(definition: FieldDefinition, code: str) -> str:
+    """What people read for an answer of a field, also for one that is no longer offered."""
+    own = {term.code: spoken(term.label) for term in definition.choices}
+    return own[code] if code in own else term_word(definition.vocabulary, code)
+
+
 def term_word(name: str, code: str) -> str:
     """What people read for a code; the code itself when it is not in the list."""
-    term = vocabulary(name).term(code)
+    term = vocabulary(name).term(code) if name else None
     return spoken(term.label) if term else code
 
 

@@ -51,7 +51,7 @@ class Workspace(QWidget):
         self._context: ScreenContext | None = None
         self.noun = ""
         """The screen that is shown."""
-        self._rail = Rail(screens, self)
+        self._rail = Rail(tuple(one for one in screens if one.in_rail), self)
         self._stack = QStackedWidget(self)
         self._banner = Banner("", "caution", self)
         self._banner.offer(translate("window", "Close"), lambda: self._banner.say(""))

@@ -233,3 +233,8 @@ CREATE TABLE saved_search (
 
 -- Own forms -------------------------------------------------------------------------------------
 
+CREATE TABLE own_form (
+    id       TEXT PRIMARY KEY,
+    retired  INTEGER NOT NULL,           -- no longer asked
+    document TEXT NOT NULL               -- JSON: version, title, fields
+) STRICT, WITHOUT ROWID;

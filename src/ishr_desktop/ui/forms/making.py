@@ -23,7 +23,7 @@ from ishr_desktop.ui.forms.controls.country_control import CountryControl
 from ishr_desktop.ui.forms.controls.place import PlaceControl
 from ishr_desktop.ui.forms.controls.rows_control import RowsControl, TableRow
 from ishr_desktop.ui.forms.controls.text_controls import LineControl, LinesControl, TextControl
-from ishr_desktop.ui.terms import TermWords, spoken, terms_of
+from ishr_desktop.ui.terms import TermWords, choices_of, spoken, terms_of
 
 FEW = 6
 """So many answers stand side by side; more are offered in a box."""
@@ -51,8 +51,8 @@ def _one(definition: FieldDefinition, context: FormContext) -> QWidget:
         FieldType.DATE: lambda: DateField(context.today),
         FieldType.PLACE: PlaceControl,
         FieldType.COUNTRY: lambda: CountryControl(name),
-        FieldType.TERM: lambda: _choosing(name, terms_of(definition.vocabulary), several=False),
-        FieldType.TERMS: lambda: _choosing(name, terms_of(definition.vocabulary), several=True),
+        FieldType.TERM: lambda: _choosing(name, choices_of(definition), several=False),
+        FieldType.TERMS: lambda: _choosing(name, choices_of(definition), several=True),
         FieldType.TRI: lambda: ChipsControl(name, terms_of("tri"), several=False),
         FieldType.NUMBER: NumberControl,
         FieldType.COUNT: lambda: CountControl(name),

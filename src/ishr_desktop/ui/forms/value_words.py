@@ -11,10 +11,9 @@ from ishr_desktop.ui.date_words import when_words
 from ishr_desktop.ui.forms.context import FormContext
 from ishr_desktop.ui.forms.wording import words_in
 from ishr_desktop.ui.place_words import place_words
-from ishr_desktop.ui.terms import spoken, term_word
+from ishr_desktop.ui.terms import choice_word, spoken, term_word
 from ishr_desktop.ui.texts import translate
 
-_VOCABULARY = {FieldType.TRI: "tri"}
 _REFERENCES = {FieldType.PARTY, FieldType.ACT, FieldType.EVIDENCE, FieldType.STEP}
 
 
@@ -34,8 +33,10 @@ def _one(definition: FieldDefinition, value: Any, context: FormContext) -> str:
     if value is None or value == "":
         return ""
     kind = definition.type
-    if kind in {FieldType.TERM, FieldType.TERMS, FieldType.TRI} and isinstance(value, str):
-        return term_word(_VOCABULARY.get(kind, definition.vocabulary), value)
+    if kind is FieldType.TRI and isinstance(value, str):
+        return term_word("tri", value)
+    if kind in {FieldType.TERM, FieldType.TERMS} and isinstance(value, str):
+        return choice_word(definition, value)
     if kind in _REFERENCES and isinstance(value, str):
         labels = {one.id: one.label for one in context.references(kind)}
         return labels.get(value, value)

@@ -1,0 +1,1 @@
+"""The own questions of an organisation, in a record."""
