@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import StartApp
 from tests.gui.incidents_stage import Stage, stage_in
-from tests.gui.test_printing import words_of
-from tests.gui.test_writing_pane import pane_of
+from tests.gui.reading_pdfs import words_of
 from tests.gui.walking import interactive, is_reached_by_tab, spoken_name
 
 from ishr_desktop.domain.evidence import Attachment, Derivation
@@ -31,6 +30,8 @@ from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
 from ishr_desktop.ui.printing import pdf_of_html
 from ishr_desktop.ui.redaction.view import RedactionView
 from ishr_desktop.ui.texts import apart
+from ishr_desktop.ui.viewers.viewer import Viewer
+from ishr_desktop.ui.viewers.writing_pane import WritingPane
 from ishr_desktop.ui.widgets import Banner
 from ishr_desktop.ui.widgets.row_delegate import ROW, RowLook
 
@@ -57,6 +58,12 @@ def opened(stage: Stage, incident: Incident) -> EvidenceSection:
     stage.come_to_rest()
     assert isinstance(section, EvidenceSection)
     return section
+
+
+def pane_of(viewer: Viewer) -> WritingPane:
+    pane = viewer.findChild(WritingPane)
+    assert pane is not None
+    return pane
 
 
 def looks(section: EvidenceSection) -> dict[str, RowLook]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
+from tests.gui.reading_pdfs import opened, words_of
 
 from ishr_desktop.ui.printing import pdf_of_html
 
@@ -16,22 +16,6 @@ pytestmark = pytest.mark.usefixtures("theme")
 
 ARABIC = "أُخذت زميلتان بعد الاجتماع"
 PAGE = f"<h1>Custody of KT-26-004</h1><p>{ARABIC}</p><p>Собрание 会议</p>"
-
-
-def opened(data: bytes) -> QBuffer:
-    device = QBuffer()
-    device.setData(QByteArray(data))
-    device.open(QIODevice.OpenModeFlag.ReadOnly)
-    return device
-
-
-def words_of(data: bytes) -> str:
-    device = opened(data)
-    document = QPdfDocument()
-    document.load(device)
-    texts = [document.getAllText(page).text() for page in range(document.pageCount())]
-    document.close()
-    return "\n".join(texts)
 
 
 def rendered(data: bytes) -> QImage:

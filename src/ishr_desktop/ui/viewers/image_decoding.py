@@ -1,10 +1,14 @@
 """Turns the bytes of an image file into a picture of bounded size; runs on a worker."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
+
+from ishr_desktop.services.formats.limits import Unreadable
+from ishr_desktop.services.formats.pictures import picture as opened_picture
 
 ALLOCATION_MEGABYTES = 512
 """Memory Qt may take for one picture; a small file can pretend to be a huge picture."""
@@ -24,8 +28,16 @@ class Decoded:
 
 def decode_image(reader: BinaryIO) -> Decoded:
     """Read a whole image file and make a picture of it."""
-    data = QByteArray(reader.read())
-    device = QBuffer(data)
+    data = reader.read()
+    picture = _by_qt(data)
+    if picture.isNull():
+        picture = _by_pillow(data)
+    return Decoded(picture, QImage() if picture.isNull() else veiled(picture))
+
+
+def _by_qt(data: bytes) -> QImage:
+    device = QBuffer()
+    device.setData(QByteArray(data))
     device.open(QIODevice.OpenModeFlag.ReadOnly)
     source = QImageReader(device)
     QImageReader.setAllocationLimit(ALLOCATION_MEGABYTES)
@@ -33,7 +45,26 @@ def decode_image(reader: BinaryIO) -> Decoded:
     source.setDecideFormatFromContent(True)
     _bound(source)
     picture = source.read()
-    return Decoded(picture, QImage() if picture.isNull() else veiled(picture))
+    # Before the device: some decoders read from it once more when they go.
+    del source
+    return picture
+
+
+def _by_pillow(data: bytes) -> QImage:
+    """What telephones make and Qt does not know: HEIC and AVIF."""
+    # Loaded only for such a file: it takes longer than the window does.
+    from PIL import ImageOps  # noqa: PLC0415
+
+    try:
+        with opened_picture(BytesIO(data)) as found:
+            found.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(found).convert("RGBA")
+    except Unreadable:
+        return QImage()
+    width, height = upright.size
+    picture = QImage(upright.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    # A copy, because the first one only borrows the bytes.
+    return picture.copy()
 
 
 def veiled(picture: QImage) -> QImage:

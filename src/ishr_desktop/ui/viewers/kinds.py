@@ -11,7 +11,8 @@ LARGEST_TEXT = 4 << 20
 """Bytes of a text that are shown; the rest is named and can be saved as a copy."""
 
 _IMAGES = frozenset(
-    f"image/{name}" for name in ("jpeg", "png", "gif", "bmp", "webp", "x-icon", "tiff")
+    f"image/{name}"
+    for name in ("jpeg", "png", "gif", "bmp", "webp", "x-icon", "tiff", "heic", "heif", "avif")
 )
 _TEXTS = frozenset(("application/json", "application/xml", "application/x-subrip"))
 
