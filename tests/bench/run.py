@@ -10,10 +10,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import batch_rows, vault_rows, window_rows
+from tests.bench import batch_rows, record_rows, vault_rows, window_rows
 from tests.bench.rows import Row, table
 
-GROUPS = {"window": window_rows.measure, "vault": vault_rows.measure, "batch": batch_rows.measure}
+GROUPS = {
+    "window": window_rows.measure,
+    "record": record_rows.measure,
+    "vault": vault_rows.measure,
+    "batch": batch_rows.measure,
+}
 
 
 def main() -> None:
