@@ -68,6 +68,7 @@ def _shown(app: DesktopApp, screen: IncidentsScreen, incident_id: str) -> tuple[
 
     times = once(opened), once(acts)
     # The other cards are made while nobody waits for them.
+    screen.detail.sections.open("story")
     rest = time.perf_counter() + REST
     _until(lambda: not app.jobs.is_busy and time.perf_counter() > rest)
     return times

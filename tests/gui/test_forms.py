@@ -145,6 +145,7 @@ def test_i_do_not_know_is_an_answer_with_a_reason(qtbot: QtBot) -> None:
     field = field_named(form, "court")
     menu = next(b.menu() for b in field.findChildren(QToolButton) if b.menu() is not None)
     assert menu is not None
+    menu.aboutToShow.emit()
     (refused,) = (a for a in menu.actions() if a.text() == "The person would not say")
     refused.trigger()
     note = next(line for line in field.findChildren(QLineEdit) if "Why" in line.placeholderText())

@@ -356,3 +356,12 @@ def test_many_acts_become_cards_bit_by_bit(stage: Stage, qtbot: QtBot) -> None:
     stage.screen.detail.sections.go_to("acts[199].description")
     stage.come_to_rest()
     assert field(shown, "description").isVisible()
+
+
+def test_another_record_comes_while_cards_are_still_made(stage: Stage) -> None:
+    other = stage.session.incidents.save({"acts": [{"id": "b1", "type": "threat"}]})
+    opened(stage, {"acts": [{"id": f"a{n}", "type": "threat"} for n in range(200)]}, "story")
+    stage.screen.detail.sections.open("acts")
+    stage.screen.record.show(other.id)
+    stage.come_to_rest()
+    assert len(cards(section(stage, "acts"))) == 1

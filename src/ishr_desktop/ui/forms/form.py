@@ -1,6 +1,6 @@
 """A calm form: what is answered and the few things most worth asking; the rest on demand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -71,16 +71,13 @@ class Form(QWidget):
     def start_over(self) -> None:
         """Another object comes: fields that were opened for the last one are folded away."""
         self._open = set(self._wanted)
-        for field in self._fields.values():
-            self._column.removeWidget(field)
-            field.hide()
-            field.deleteLater()
-        self._fields = {}
+        self._drop(code for code in list(self._fields) if code not in self._wanted)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the answers in words, or ask for them."""
         if read_only != self._read_only:
             self._read_only = read_only
+            self._drop(list(self._fields))
             self.start_over()
 
     def offer_more(self, offered: bool) -> None:
@@ -127,6 +124,13 @@ class Form(QWidget):
         self._show_open()
         self._fields[code].go()
         scroll_into_view(self._fields[code])
+
+    def _drop(self, codes: Iterable[str]) -> None:
+        for code in codes:
+            field = self._fields.pop(code)
+            self._column.removeWidget(field)
+            field.hide()
+            field.deleteLater()
 
     def _show_open(self) -> None:
         place = 1

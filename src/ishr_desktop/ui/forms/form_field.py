@@ -110,12 +110,17 @@ class FormField(QWidget):
 
     def _menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        return menu
+
+    def _fill(self, menu: QMenu) -> None:
+        """Only when somebody looks: a form has many such menus."""
+        menu.clear()
         for term in terms_of("missing_reasons"):
             action = menu.addAction(term.label)
             action.triggered.connect(lambda _=False, code=term.code: self._leave_open(code))
         menu.addSeparator()
         menu.addAction(translate("forms", "Leave it empty")).triggered.connect(self._empty)
-        return menu
 
     def _leave_open(self, reason: str) -> None:
         value = {"missing": reason}

@@ -162,6 +162,8 @@ class ItemCards(QWidget):
     def _make_more(self) -> None:
         items = self._keyed()
         places = {key: place for place, key in enumerate(items)}
+        # Another record may have come since they were counted.
+        self._waiting = [key for key in self._waiting if key in items]
         for key in self._waiting[:AT_ONCE]:
             card = _ItemCard(self._look, read_only=self._read_only, parent=self)
             card.show_item(items[key])
