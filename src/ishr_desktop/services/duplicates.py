@@ -45,7 +45,7 @@ class _Known:
             yield f"code {self.code_name}"
         yield from (f"phone {phone}" for phone in self.phones)
         for name in self.names:
-            yield from (f"name {word}" for word in name.consonants)
+            yield from (f"name {key}" for key in name.keys)
 
 
 class Duplicates:

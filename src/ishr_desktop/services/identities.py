@@ -40,6 +40,8 @@ class Identities:
         self._folder = vault_folder / FOLDER
         self._clock = clock
         self._open: IdentityDatabase | None = None
+        self._names: dict[str, list[str]] | None = None
+        """Names as they are searched, read once: somebody who types asks for each letter."""
         self._turning = threading.Lock()
 
     @property
@@ -112,7 +114,7 @@ class Identities:
     def lock(self) -> None:
         """Close it and overwrite its key; does nothing when it is not open."""
         with self._turning:
-            database, self._open = self._open, None
+            database, self._open, self._names = self._open, None, None
         if database is not None:
             database.close()
 
@@ -127,10 +129,13 @@ class Identities:
     def save(self, person_id: str, identity: Identity) -> None:
         """Keep who a person is, on the disk when this returns; raises `IdentitiesLocked`."""
         self._database().put(person_id, identity, self._clock())
+        self._names = None
 
     def remove(self, person_id: str) -> bool:
         """Forget who a person is, for good; whether there was anything."""
-        return self._database().remove(person_id)
+        removed = self._database().remove(person_id)
+        self._names = None
+        return removed
 
     def find(self, text: str) -> list[str]:
         """The ids of people one of whose names holds all these words, in any script's spelling.
@@ -142,9 +147,19 @@ class Identities:
             return []
         return [
             person
-            for person, identity in self.all().items()
-            if any(_holds(normalise(name.text), wanted) for name in identity.names)
+            for person, names in self._searched().items()
+            if any(_holds(name, wanted) for name in names)
         ]
+
+    def _searched(self) -> dict[str, list[str]]:
+        self._database()
+        names = self._names
+        if names is None:
+            names = self._names = {
+                person: [normalise(name.text) for name in identity.names]
+                for person, identity in self.all().items()
+            }
+        return names
 
     def _database(self) -> IdentityDatabase:
         database = self._open

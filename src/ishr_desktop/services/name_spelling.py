@@ -29,6 +29,8 @@ _VOWELS = re.compile(r"[aeiouyw]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORTEST = 4
 """Consonants below which too many names are alike."""
+_KEY = 6
+"""Consonants by which names are brought together before they are compared."""
 _SIMILAR = 85
 """Of 100 (rapidfuzz); found on the names of the tests."""
 
@@ -57,6 +59,15 @@ class Spelling:
         words = tuple(filter(None, map(_sounds, re.split(r"[\s\-]+", latin.lower()))))
         consonants = tuple(filter(None, map(_consonants, words)))
         return cls(words, consonants, bool(_VOWELLESS.search(name)))
+
+    @property
+    def keys(self) -> set[str]:
+        """Whoever has a name like this has one of these beginnings as well.
+
+        The first consonants, with each part of the name in front once: so that not everybody with
+        the same given name has to be compared.
+        """
+        return {turned[:_KEY] for turned in _turns(self.consonants)}
 
     def like(self, other: "Spelling") -> Likeness:
         """How much two names are alike, in whatever order their parts stand."""

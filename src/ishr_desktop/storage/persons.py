@@ -170,27 +170,30 @@ _SAME = """
         UNION SELECT root, person.id FROM person JOIN same ON merged_into = same.id
     )
 """
-_SPOKEN_OF = """
-    spoken_of AS (
-        SELECT * FROM person_incident WHERE incident_id IN (SELECT id FROM present_incident)
-    )
-"""
 _ROOTS = f"{_SAME} SELECT root, id FROM same"  # noqa: S608
-_LINES = f"""
-    {_SAME}, {_SPOKEN_OF} SELECT root AS id, count(DISTINCT incident_id) AS incidents,
-        max(code_name) FILTER (WHERE person.id = root) AS name,
-        json_group_array(DISTINCT roles) FILTER (WHERE roles IS NOT NULL) AS roles,
-        json_group_array(DISTINCT code_name) FILTER (WHERE person.id <> root) AS merged
-    FROM same JOIN person USING (id) LEFT JOIN spoken_of ON person = same.id
-"""  # noqa: S608
 _FOUND = "SELECT root FROM same JOIN person USING (id) WHERE code_name LIKE ? ESCAPE '\\'"
-_ROWS = f"""
-    {_LINES} WHERE root IN ({_FOUND})
-    GROUP BY root ORDER BY name COLLATE NOCASE, root LIMIT ? OFFSET ?
+# The page first, then what is told of it: so the whole list is walked once, and not for each line.
+_LINES = """
+    SELECT page.id AS id, page.code_name AS name, count(DISTINCT incident.id) AS incidents,
+        json_group_array(DISTINCT roles) FILTER (WHERE incident.id IS NOT NULL) AS roles,
+        json_group_array(DISTINCT person.code_name) FILTER (WHERE person.id <> page.id) AS merged
+    FROM page JOIN same ON same.root = page.id JOIN person ON person.id = same.id
+        LEFT JOIN person_incident ON person_incident.person = person.id
+        LEFT JOIN incident ON incident.id = incident_id
+            AND incident.key NOT IN (SELECT key FROM removed_incident)
+    GROUP BY page.id ORDER BY name COLLATE NOCASE, page.id
 """
+_ROWS = f"""
+    {_SAME}, page AS MATERIALIZED (
+        SELECT id, code_name FROM person WHERE id IN ({_FOUND})
+        ORDER BY code_name COLLATE NOCASE, id LIMIT ? OFFSET ?
+    ) {_LINES}
+"""  # noqa: S608
 _ROWS_OF = f"""
-    {_LINES} WHERE root IN (SELECT value FROM json_each(?))
-    GROUP BY root ORDER BY name COLLATE NOCASE, root
+    {_SAME}, page AS MATERIALIZED (
+        SELECT id, code_name FROM person WHERE merged_into IS NULL
+        AND id IN (SELECT value FROM json_each(?))
+    ) {_LINES}
 """  # noqa: S608
 _COUNT = f"{_SAME} SELECT count(*) FROM (SELECT DISTINCT root FROM ({_FOUND}))"  # noqa: S608
 _INCIDENTS = """
