@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from ishr_desktop.domain.incident_rules import UNKNOWN_COUNTRY, require_country,
 from ishr_desktop.domain.reading import strings_in
 from ishr_desktop.resources import read_json
 from ishr_desktop.resources.countries import country_codes
-from ishr_desktop.resources.schema_fit import Fits, compiled
+from ishr_desktop.resources.schema_fit import Fits, SchemaFit
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -43,15 +43,16 @@ def require_valid(document: Document, before: Document | None = None) -> None:
     from a later one, and stays. Raises `InvalidIncident` with the path of the field and
     `wrong_type`, `too_long`, `unknown_code`, or a reason of `domain.incident_rules`.
     """
-    if not _fits(_INCIDENT)(document):
+    fit = _fit(_INCIDENT)
+    if not fit.fits(document):
         known = frozenset(strings_in(before)) if before else frozenset()
-        faults = _faults(_INCIDENT)(document)
+        faults = _faults(_INCIDENT)(fit.narrowed(document))
         _require_none(fault for fault in faults if not _is_later_code(fault, known))
 
 
 def require_valid_case(document: CaseDocument) -> None:
     """Check the document of a case; raises as `require_valid` does."""
-    if not _fits(_CASE)(document):
+    if not _fit(_CASE).fits(document):
         _require_none(_faults(_CASE)(document))
 
 
@@ -61,8 +62,9 @@ def require_readable(document: Document) -> None:
     What such a version adds to a list, or a country that is new in the world, is kept and shown as
     it is (docs/decisions/0061-codes-of-later-versions.md). Raises as `require_valid` does.
     """
-    if not _fits(_INCIDENT)(document):
-        faults = _faults(_INCIDENT)(document)
+    fit = _fit_for_reading()
+    if not fit.fits(document):
+        faults = _faults(_INCIDENT)(fit.narrowed(document))
         _require_none(fault for fault in faults if not _is_later_code(fault))
 
 
@@ -84,9 +86,14 @@ def _schema(of: str) -> dict[str, Any]:
 
 
 @cache
-def _fits(of: str) -> Fits:
-    formats = {name: _never_raises(check) for name, check in _FORMATS.items()}
-    return compiled(_schema(of), formats)
+def _fit(of: str) -> SchemaFit:
+    return SchemaFit(_schema(of), _formats(_FORMATS))
+
+
+@cache
+def _fit_for_reading() -> SchemaFit:
+    formats = {**_FORMATS, _COUNTRY: lambda value: _looks_like_a_code(value) or _is_country(value)}
+    return SchemaFit(_schema(_INCIDENT), _formats(formats), _looks_like_a_code)
 
 
 @cache
@@ -128,8 +135,13 @@ def _is_country(value: object) -> bool:
     return True
 
 
-_FORMATS: dict[str, Fits] = {"edtf": _is_date, "country": _is_country}
+_COUNTRY = "country"
+_FORMATS: dict[str, Fits] = {"edtf": _is_date, _COUNTRY: _is_country}
 """What the formats of our schema mean; each raises `InvalidIncident` with its reason."""
+
+
+def _formats(checks: Mapping[str, Fits]) -> dict[str, Fits]:
+    return {name: _never_raises(check) for name, check in checks.items()}
 
 
 def _never_raises(check: Fits) -> Fits:
@@ -146,9 +158,13 @@ def _is_later_code(fault: "ValidationError", known: Set[str] | None = None) -> b
     """Whether all that is wrong is a code we do not know: any, or one of those that are known."""
     code = fault.instance
     of_a_list = fault.validator in {"enum", "anyOf"} or _reason(fault) == UNKNOWN_COUNTRY
-    if not of_a_list or not isinstance(code, str) or not _LATER_CODE.fullmatch(code.lower()):
+    if not of_a_list or not _looks_like_a_code(code):
         return False
     return known is None or code in known
+
+
+def _looks_like_a_code(value: object) -> bool:
+    return isinstance(value, str) and _LATER_CODE.fullmatch(value.lower()) is not None
 
 
 def _path(fault: "ValidationError") -> str:

@@ -27,21 +27,56 @@ _TYPES: dict[str, Fits] = {
 }
 
 
-def compiled(schema: Schema, formats: Mapping[str, Fits]) -> Fits:
-    """A function that tells whether a value fits; a format that is not in `formats` fits all."""
-    return _Compiler(schema.get("$defs", {}), formats).fits(schema)
+class SchemaFit:
+    """One schema, ready to look at many values.
+
+    A format that is not in `formats` fits all. `other_codes` are values that are let pass where the
+    schema has a list of codes.
+    """
+
+    def __init__(
+        self, schema: Schema, formats: Mapping[str, Fits], other_codes: Fits | None = None
+    ) -> None:
+        self._schema = schema
+        self._compiler = _Compiler(schema.get("$defs", {}), formats, other_codes or _nothing)
+        self.fits: Fits = self._compiler.fits(schema)
+
+    def narrowed(self, document: Any) -> Any:
+        """A smaller document with the same faults at the same places.
+
+        A hostile record of some megabytes with one fault at its end would keep the library busy
+        for a minute.
+        """
+        properties = self._schema.get("properties", {})
+        if not isinstance(document, dict):
+            return document
+        return {
+            name: self._narrowed(value, properties[name])
+            for name, value in document.items()
+            if name in properties and not self._compiler.fits(properties[name])(value)
+        }
+
+    def _narrowed(self, value: Any, schema: Schema) -> Any:
+        whole = not isinstance(value, list) or "items" not in schema
+        if whole or len(value) > schema.get("maxItems", 0):
+            return value
+        fits = self._compiler.fits(schema["items"])
+        return [{} if fits(item) else item for item in value] if fits({}) else value
 
 
 class _Compiler:
-    def __init__(self, definitions: Mapping[str, Schema], formats: Mapping[str, Fits]) -> None:
+    def __init__(
+        self, definitions: Mapping[str, Schema], formats: Mapping[str, Fits], other_codes: Fits
+    ) -> None:
         self._definitions = definitions
         self._formats = formats
+        self._other_codes = other_codes
         self._done: dict[str, Fits] = {}
         self._keywords: dict[str, Callable[[Any, Schema], Fits]] = {
             "$ref": lambda name, _: self._definition(name.removeprefix("#/$defs/")),
             "anyOf": lambda choices, _: self._any_of(choices),
             "const": lambda value, _: _among([value]),
-            "enum": lambda values, _: _among(values),
+            "enum": lambda values, _: self._listed(_among(values)),
             "format": lambda name, _: self._formats.get(name, _anything),
             "if": lambda condition, schema: self._then(condition, schema["then"]),
             "items": lambda item, schema: self._items(item, schema.get("maxItems")),
@@ -75,7 +110,10 @@ class _Compiler:
 
     def _any_of(self, choices: list[Schema]) -> Fits:
         checks = [self.fits(choice) for choice in choices]
-        return lambda value: any(check(value) for check in checks)
+        return self._listed(lambda value: any(check(value) for check in checks))
+
+    def _listed(self, fits: Fits) -> Fits:
+        return lambda value: fits(value) or self._other_codes(value)
 
     def _then(self, condition: Schema, consequence: Schema) -> Fits:
         applies, fits = self.fits(condition), self.fits(consequence)
@@ -101,6 +139,10 @@ class _Compiler:
             return all(known[name](inner) for name, inner in value.items() if name in known)
 
         return each
+
+
+def _nothing(_value: Any) -> bool:
+    return False
 
 
 def _anything(_value: Any) -> bool:
