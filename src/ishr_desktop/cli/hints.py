@@ -9,6 +9,7 @@ _HINTS: dict[type[errors.ExpectedError], str] = {
     errors.VaultDamaged: "ishr vault check",
     errors.WrongPassphrase: "forgotten: ishr vault recover",
     errors.IncidentUnknown: "ishr incident list",
+    errors.CaseUnknown: "ishr case list",
     errors.NotInBin: "ishr bin list",
     errors.AttachmentUnknown: "ishr attachment list",
     errors.PersonUnknown: "ishr person list",

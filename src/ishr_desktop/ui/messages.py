@@ -31,6 +31,27 @@ def has_words(kind: type[errors.ExpectedError]) -> bool:
     return kind in _SENTENCES
 
 
+def _not_understood(error: errors.InvalidIncident) -> str:
+    if error.reason != _TOO_LONG:
+        return translate(
+            "messages", "“{field}” holds something we cannot understand. Please look at it again."
+        ).format(field=error.field)
+    if error.field == _WHOLE_RECORD:
+        return translate(
+            "messages",
+            "This record is longer than a record can be. What was saved before is safe. "
+            "Please put the longest text into a file and add the file.",
+        )
+    return translate(
+        "messages",
+        "“{field}” is longer than it can be. What was saved before is safe. "
+        "Please put the long text into a file and add the file.",
+    ).format(field=error.field)
+
+
+_TOO_LONG = "too_long"
+_WHOLE_RECORD = "document"
+
 _FILES: dict[type, Wording] = {
     errors.Cancelled: lambda _: translate("messages", "Stopped. Nothing was changed."),
     errors.DiskFull: lambda _: translate(
@@ -97,9 +118,7 @@ _VAULT: dict[type, Wording] = {
 }
 
 _INCIDENTS: dict[type, Wording] = {
-    errors.InvalidIncident: lambda e: translate(
-        "messages", "“{field}” holds something we cannot understand. Please look at it again."
-    ).format(field=e.field),
+    errors.InvalidIncident: _not_understood,
     errors.IncidentUnknown: lambda e: translate(
         "messages", "There is no incident “{wanted}” here. It may have been removed."
     ).format(wanted=e.wanted),

@@ -66,3 +66,14 @@ def test_an_unknown_reason_still_gets_a_calm_sentence() -> None:
 )
 def test_an_error_with_a_code_says_the_same_as_its_reason(problem: errors.ExpectedError) -> None:
     assert messages.sentence(problem) == messages.reason_sentence(reason_of(problem))
+
+
+def test_what_is_too_long_is_said_to_be_and_has_a_way_out() -> None:
+    whole = messages.sentence(errors.InvalidIncident("document", "too_long"))
+    field = messages.sentence(errors.InvalidIncident("acts[0].description", "too_long"))
+    other = messages.sentence(errors.InvalidIncident("acts[0].when", "not_edtf"))
+    assert whole.startswith("This record is longer")
+    assert field.startswith("“acts[0].description” is longer")
+    assert "file" in whole
+    assert "file" in field
+    assert "longer" not in other
