@@ -14,6 +14,7 @@ from tests.gui.incidents_stage import Stage, stage_in
 from ishr_desktop.domain.comparison import ChangeKind
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.sealing import SealReason
+from ishr_desktop.ui.incidents.record.fact_chips import FactChips
 from ishr_desktop.ui.incidents.record.versions.section import VersionsSection
 from ishr_desktop.ui.widgets import Banner
 
@@ -69,6 +70,9 @@ def test_the_first_seal_asks_only_about_the_clock(stage: Stage, incident: Incide
     assert not card.seal.isVisible()
     assert not card.form.isVisible()
     assert any("Nothing changed since" in words for words in banners(section))
+    chips = stage.screen.detail.findChild(FactChips)
+    assert chips is not None
+    assert "Account sealed" in chips.accessibleName()
     card.check.click()
     stage.settle()
     assert any("Everything is as it was sealed" in words for words in banners(section))

@@ -165,6 +165,14 @@ class AlreadySealed(ExpectedError):
         self.code = code
 
 
+class SealDamaged(ExpectedError):
+    """The last seal of an incident cannot be read, so none can follow it; `code` names it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 class SealReasonMissing(ExpectedError):
     """A later seal wants to know whether it corrects or adds something, and why."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from ishr_desktop.domain.checking import Finding
 from ishr_desktop.domain.errors import AttachmentDamaged
+from ishr_desktop.domain.ids import is_id
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.sealing import SealCheck, SealFault
 from ishr_desktop.storage.evidence import EvidenceRepository
@@ -45,39 +46,24 @@ class SealChecker:
         """Check every seal of an incident, oldest first; `progress` counts bytes of files."""
         checks = []
         before: Seal | None = None
+        readable = True
         files = _Files(self._vault, self._evidence, progress) if read_files else None
         for version in self._seals.versions(incident_id):
             try:
                 stored = self._seals.get(incident_id, version)
             except DamagedContent:
                 checks.append(SealCheck(version, (SealFault.UNREADABLE,), 0))
+                # Whether the next one follows it, nobody can tell any more.
+                readable = False
                 continue
             if stored is not None:
-                faults = tuple(self._faults(incident_id, version, stored, before, files))
+                faults = list(_faults(incident_id, version, stored, files))
+                if readable and not self._follows(stored.seal, before):
+                    faults.append(SealFault.CHAIN)
                 count = len(_entries(stored)) if read_files else 0
-                checks.append(SealCheck(version, faults, count))
-                before = stored.seal
+                checks.append(SealCheck(version, tuple(faults), count))
+                before, readable = stored.seal, True
         return checks
-
-    def _faults(
-        self,
-        incident_id: str,
-        version: int,
-        stored: StoredSeal,
-        before: Seal | None,
-        files: "_Files | None",
-    ) -> Iterator[SealFault]:
-        seal = stored.seal
-        try:
-            seal.require_signature()
-        except BadSignature:
-            yield SealFault.SIGNATURE
-        if not _content_holds(incident_id, version, stored):
-            yield SealFault.CONTENT
-        if not self._follows(seal, before):
-            yield SealFault.CHAIN
-        if files is not None:
-            yield from dict.fromkeys(filter(None, map(files.fault, _entries(stored))))
 
     def _follows(self, seal: Seal, before: Seal | None) -> bool:
         """Whoever receives need not have every seal; who sealed has them all."""
@@ -95,6 +81,20 @@ class SealChecker:
         return Finding(_KIND, f"{name}, version {version}", fault)
 
 
+def _faults(
+    incident_id: str, version: int, stored: StoredSeal, files: "_Files | None"
+) -> Iterator[SealFault]:
+    """What does not hold of one seal, whatever is before it."""
+    try:
+        stored.seal.require_signature()
+    except BadSignature:
+        yield SealFault.SIGNATURE
+    if not _content_holds(incident_id, version, stored):
+        yield SealFault.CONTENT
+    if files is not None:
+        yield from dict.fromkeys(filter(None, map(files.fault, _entries(stored))))
+
+
 def _content_holds(incident_id: str, version: int, stored: StoredSeal) -> bool:
     seal = stored.seal
     try:
@@ -110,7 +110,7 @@ def _content_holds(incident_id: str, version: int, stored: StoredSeal) -> bool:
 def _entries(stored: StoredSeal) -> list[Entry]:
     """The entries of the list of files that a program made for a file."""
     listed = [] if stored.content is None else stored.content.record.get("evidence") or []
-    return [entry for entry in listed if "sha256" in entry]
+    return [entry for entry in listed if "sha256" in entry and is_id(str(entry.get("id")))]
 
 
 class _Files:

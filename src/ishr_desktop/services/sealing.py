@@ -7,8 +7,8 @@ from ishr_desktop.domain.clock import Clock
 from ishr_desktop.domain.errors import (
     AlreadySealed,
     InvalidIncident,
+    SealDamaged,
     SealReasonMissing,
-    VaultDamaged,
     VersionInUse,
     VersionUnknown,
 )
@@ -56,7 +56,8 @@ class Sealing:
 
         After the first seal the reason must be a correction or a development, with words.
         Raises `IncidentUnknown`, `IncidentReceived`, `AlreadySealed`, `SealReasonMissing`,
-        `InvalidIncident` for a record that would not fit with its seal, or `DiskFull`.
+        `SealDamaged`, `DiskFull`, or `InvalidIncident` for a record that would not fit with its
+        seal.
         """
         said = words.strip()[:SEAL_WORDS]
         with self._vault.transaction():
@@ -108,7 +109,7 @@ class Sealing:
             raise AlreadySealed(incident.code)
         stored = self._stored(incident.id, versions[-1])
         if stored is None:
-            raise VaultDamaged(_SEAL)
+            raise SealDamaged(incident.code)
         return stored.seal
 
     def _sealed(

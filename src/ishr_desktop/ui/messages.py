@@ -142,6 +142,11 @@ _INCIDENTS: dict[type, Wording] = {
         "messages",
         "{code} is sealed as it is. Please change something first; then it can be sealed again.",
     ).format(code=e.code),
+    errors.SealDamaged: lambda e: translate(
+        "messages",
+        "The last seal of {code} is damaged, so no other can follow it. Your account is still "
+        "here. Please check the vault and ask ISHR for help.",
+    ).format(code=e.code),
     errors.SealReasonMissing: lambda _: translate(
         "messages",
         "This account was sealed before. Please say whether this is a correction or something "

@@ -11,8 +11,8 @@ from ishr_desktop.domain.errors import (
     IncidentReceived,
     IncidentUnknown,
     InvalidIncident,
+    SealDamaged,
     SealReasonMissing,
-    VaultDamaged,
     VersionInUse,
     VersionUnknown,
 )
@@ -182,7 +182,7 @@ def test_a_damaged_row_is_named_and_the_others_are_checked(
         (f"{other.code}, version 2", "signature"),
     }
     change(session, incident, title="Arrest of two")
-    with pytest.raises(VaultDamaged):
+    with pytest.raises(SealDamaged):
         session.sealing.seal(incident.id, SealReason.CORRECTION, WORDS)
 
 
@@ -202,6 +202,25 @@ def test_a_gap_in_the_order_shows(session: Session, incident: Incident) -> None:
     assert faults(session, incident) == [(), (SealFault.CHAIN,)]
     alter(session, "DELETE FROM seal WHERE incident_id = ? AND version = 2", incident.id)
     assert faults(session, incident) == [(SealFault.CHAIN,)]
+
+
+def test_after_a_damaged_seal_the_next_ones_are_checked_for_themselves(
+    session: Session, incident: Incident
+) -> None:
+    session.sealing.seal(incident.id)
+    for title in ("One", "Two"):
+        change(session, incident, title=title)
+        session.sealing.seal(incident.id, SealReason.DEVELOPMENT, title)
+    alter(session, "UPDATE seal SET content = x'00' WHERE version = 2")
+    assert faults(session, incident) == [(SealFault.UNREADABLE,), (), ()]
+
+
+def test_a_hash_that_a_person_wrote_down_stands_for_no_file_here(session: Session) -> None:
+    entry = {"id": "photo 1", "name": "at the office", "sha256": "ab" * 32}
+    incident = session.incidents.save({"evidence": [entry]})
+    session.sealing.seal(incident.id)
+    (check,) = session.sealing.verify(incident.id)
+    assert (check.holds, check.files) == (True, 0)
 
 
 def test_a_file_that_changed_or_went_shows(

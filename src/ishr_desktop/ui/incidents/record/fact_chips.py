@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ishr_desktop.domain.incident import Incident, Urgency
+from ishr_desktop.domain.incident import Incident, Stage, Urgency
 from ishr_desktop.ui.countries import country_name
 from ishr_desktop.ui.date_words import edtf_words
 from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, form_of
@@ -24,6 +24,7 @@ def facts_of(incident: Incident) -> tuple[StateLook, ...]:
         (_where(incident), "place", "neutral"),
         (_harmed(form), "person", "neutral"),
         (_perpetrators(form), "shield", "neutral"),
+        (_sealed(incident), "lock", "positive"),
     )
     return tuple(StateLook(word, icon, tone) for word, icon, tone in found if word)
 
@@ -56,6 +57,10 @@ class FactChips(FlowWidget):
         self.setVisible(bool(facts))
         self._flow.activate()
         self.make_room()
+
+
+def _sealed(incident: Incident) -> str:
+    return translate("incidents", "Account sealed") if incident.stage == Stage.SEALED else ""
 
 
 def _danger_tone(urgency: str) -> str:
