@@ -99,6 +99,14 @@ def test_the_words_that_are_shown_are_understood_again(field: DateField) -> None
         assert edtf(field) == text, words
 
 
+def test_a_time_that_is_shown_is_understood_again(field: DateField) -> None:
+    field.show_value({"edtf": "2026-03-14", "time": "21:30"})
+    write(field, line(field).text().replace("14", "15"))
+    value = field.value()
+    assert isinstance(value, dict)
+    assert (value["edtf"], value["time"]) == ("2026-03-15", "21:30")
+
+
 def test_each_gesture_is_one_press(qtbot: QtBot, field: DateField) -> None:
     field.show_value("2026-03-14")
     line(field).setFocus()

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from ishr_desktop.domain.when import read_when
 from ishr_desktop.ui.countries import CountryBox, country_name
-from ishr_desktop.ui.date_words import edtf_short, edtf_words
+from ishr_desktop.ui.date_words import edtf_short, edtf_words, when_words
 from ishr_desktop.ui.languages import Languages
 
 TODAY = date(2026, 11, 23)
@@ -71,6 +72,24 @@ def test_a_date_is_said_as_people_say_it(languages: Languages, edtf: str, words:
 def test_lists_say_it_in_few_letters(languages: Languages, edtf: str, words: str) -> None:
     languages.speak("en")
     assert edtf_short(edtf, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2026-03-14T21:30:00+03:00", "14 March 2026 at \u206621:30\u2069"),
+        ({"edtf": "2026-03-14~", "part_of_day": "evening"}, "about 14 March 2026, evening"),
+        ({"edtf": "2026-03", "part_of_day": "unknown", "said": "in spring"}, "March 2026"),
+        ({"part_of_day": "before_dawn"}, "before dawn"),
+        ({"said": "when the rains came"}, "“when the rains came”"),
+        (None, ""),
+    ],
+)
+def test_the_time_of_day_is_said_with_the_date(
+    languages: Languages, value: object, words: str
+) -> None:
+    languages.speak("en")
+    assert when_words(read_when(value)) == words
 
 
 def test_months_are_those_of_the_language(languages: Languages) -> None:

@@ -216,9 +216,11 @@ def _format(value: FuzzyDate, pattern: str) -> str:
 
 
 def when_words(when: When, today: date | None = None) -> str:
-    """A date with the time of day, in words."""
+    """A date with the time of day, in words; without both, the words of the witness."""
     day = edtf_words(when.edtf, today)
     clock = ltr(when.time) if when.time else part_of_day_word(when.part_of_day)
+    if not day and not clock and when.said:
+        return translate("dates", "“{words}”").format(words=when.said)
     if not day or not clock:
         return day or clock
     if when.time:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ishr_desktop.ui.date_field.presenter import DatePresenter, Gesture
+from ishr_desktop.ui.date_field.gestures import Gesture
+from ishr_desktop.ui.date_field.presenter import DatePresenter
 
 TODAY = date(2026, 11, 23)
 

@@ -43,6 +43,7 @@ _DAYS = st.dates(min_value=date(1970, 1, 1), max_value=date(2100, 1, 1))
         ("since may", "2026-05/.."),
         ("since yesterday", "2026-11-22/.."),
         ("from march 2026", "2026-03/"),
+        ("from 14 March 2025, end unknown", "2025-03-14/"),
         ("before 5 may 2025", "../2025-05-05"),
         ("after 14 march", "[2026-03-14..]"),
         ("14 March 2025 or later", "[2025-03-14..]"),

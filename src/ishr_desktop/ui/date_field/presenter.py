@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from ishr_desktop.domain.edtf import LENGTH_LIMIT, FuzzyDate, Period, Shape, one_of
 from ishr_desktop.domain.when import (
@@ -14,33 +13,17 @@ from ishr_desktop.domain.when import (
     when_document,
 )
 from ishr_desktop.services.calendars import GREGORIAN_MONTHS
+from ishr_desktop.ui.date_field.gestures import (
+    PAIRS,
+    Gesture,
+    days_of,
+    gesture_of,
+    put_together,
+)
 from ishr_desktop.ui.date_field.lexicon import lexicon
 from ishr_desktop.ui.date_field.reading import Reading, read
 from ishr_desktop.ui.date_field.sheet import Sheet
 from ishr_desktop.ui.date_field.tokens import NotUnderstood
-
-
-class Gesture(StrEnum):
-    """How the days that are picked belong together."""
-
-    DAY = "day"
-    FROM_TO = "from_to"
-    BETWEEN = "between"
-    SINCE = "since"
-    BEFORE = "before"
-    ONE_OF = "one_of"
-
-
-_OF_SHAPE = {
-    Shape.DATE: Gesture.DAY,
-    Shape.SPAN: Gesture.FROM_TO,
-    Shape.SINCE: Gesture.SINCE,
-    Shape.FROM: Gesture.SINCE,
-    Shape.UNTIL: Gesture.BEFORE,
-    Shape.TO: Gesture.BEFORE,
-    Shape.ONE_OF: Gesture.ONE_OF,
-}
-_PAIRS = {Gesture.FROM_TO, Gesture.BETWEEN}
 
 
 class DatePresenter:
@@ -92,7 +75,7 @@ class DatePresenter:
     @property
     def awaits_second(self) -> bool:
         """Whether a second day is needed for what was pressed."""
-        two = self.gesture in _PAIRS or self.gesture is Gesture.ONE_OF
+        two = self.gesture in PAIRS or self.gesture is Gesture.ONE_OF
         return two and self.period is not None and self.period.shape is Shape.DATE
 
     @property
@@ -179,7 +162,7 @@ class DatePresenter:
         """Say how the days belong together; those that are known are kept as far as they fit."""
         self.gesture = gesture
         if self.period is not None:
-            self._put(_days(self.period))
+            self._put(days_of(self.period))
 
     def doubt(self, *, about: bool, unsure: bool) -> None:
         """Say that the date is about right, or not sure."""
@@ -214,7 +197,7 @@ class DatePresenter:
         period = self.period
         if period is None:
             return False
-        if self.gesture in _PAIRS and period.shape is not Shape.DATE:
+        if self.gesture in PAIRS and period.shape is not Shape.DATE:
             first, last = period.earliest, period.latest
             return first is not None and last is not None and first <= day <= last
         exact = (item for item in period.dates if item.day is not None)
@@ -243,9 +226,9 @@ class DatePresenter:
             self._sheet.show_day(day)
 
     def _pick(self, picked: FuzzyDate, named: str) -> None:
-        known: tuple[FuzzyDate, ...] = _days(self.period) if self.period is not None else ()
+        known: tuple[FuzzyDate, ...] = days_of(self.period) if self.period is not None else ()
         days: tuple[FuzzyDate, ...] = (picked,)
-        if self.gesture in _PAIRS and len(known) == 1:
+        if self.gesture in PAIRS and len(known) == 1:
             days = (*known, picked)
         elif self.gesture is Gesture.ONE_OF:
             days = tuple(day for day in known if day != picked)
@@ -301,32 +284,3 @@ class DatePresenter:
 
     def _settle(self, when: When) -> None:
         self.when = self._base = when
-
-
-def gesture_of(period: Period | None) -> Gesture:
-    """What was pressed for such a statement."""
-    if period is None:
-        return Gesture.DAY
-    if period.shape is Shape.ONE_OF and [item.shape for item in period.choices] == [Shape.SPAN]:
-        return Gesture.BETWEEN
-    return _OF_SHAPE[period.shape]
-
-
-def put_together(gesture: Gesture, days: tuple[FuzzyDate, ...]) -> Period:
-    """The statement that such days make; one day alone is a date until the second is there."""
-    first, last = days[0], days[-1]
-    if gesture in {Gesture.SINCE, Gesture.BEFORE}:
-        return Period(Shape.SINCE if gesture is Gesture.SINCE else Shape.UNTIL, (first,))
-    if gesture is Gesture.DAY or len(days) == 1:
-        return Period(Shape.DATE, (first,))
-    if gesture is Gesture.ONE_OF:
-        in_order = sorted(days, key=lambda item: item.first)
-        return one_of(Period(Shape.DATE, (day,)) for day in in_order)
-    span = Period(Shape.SPAN, (first, last) if first.first <= last.last else (last, first))
-    return span if gesture is Gesture.FROM_TO else one_of([span])
-
-
-def _days(period: Period) -> tuple[FuzzyDate, ...]:
-    """Its days, without doubts."""
-    bare = (item.qualified(about=False, unsure=False) for item in period.dates)
-    return tuple(dict.fromkeys(bare))

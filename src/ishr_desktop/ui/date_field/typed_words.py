@@ -51,7 +51,9 @@ def sense_words(translate: Translation) -> dict[Sense, str]:
     """Words around a date."""
     return {
         Sense.NOTHING: translate(
-            "dates", "the|of|on|in|at|by|was|it was|a day in|some time in", "typed words"
+            "dates",
+            "the|of|on|in|at|by|was|it was|a day in|some time in|end unknown|beginning unknown",
+            "typed words",
         ),
         Sense.ABOUT: translate(
             "dates", "about|around|approximately|approx|roughly|circa|ca|near", "typed words"

@@ -1,15 +1,17 @@
 """The control itself: a line to type in, words that say what was understood, things to press."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.calendar_words import original_words
+from ishr_desktop.ui.date_field.gestures import Gesture
 from ishr_desktop.ui.date_field.order_question import OrderQuestion
 from ishr_desktop.ui.date_field.panel import DatePanel
-from ishr_desktop.ui.date_field.presenter import DatePresenter, Gesture
+from ishr_desktop.ui.date_field.presenter import DatePresenter
 from ishr_desktop.ui.date_words import edtf_words, when_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, S
@@ -149,7 +151,7 @@ class DateField(QWidget):
     def _refresh(self, *, keep_line: bool = False) -> None:
         presenter = self._presenter
         if not keep_line and not presenter.line:
-            self._line.setText(when_words(presenter.when))
+            self._line.setText(when_words(replace(presenter.when, said="")))
             self._line.setCursorPosition(0)
         self._words.setText(self._understood())
         self._words.setVisible(bool(self._words.text()))
@@ -171,7 +173,7 @@ class DateField(QWidget):
             return translate("dates", "Not a date yet. It is kept as the words that were said.")
         if presenter.awaits_second and presenter.gesture is not Gesture.ONE_OF:
             return translate("dates", "Now choose the second day.")
-        parts = [when_words(presenter.when)] if presenter.line else []
+        parts = [when_words(replace(presenter.when, said=""))] if presenter.line else []
         original = original_words(presenter.when.original, presenter.when.calendar)
         if original:
             parts.append(original)

@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.incident import Incident, Stage, Urgency
+from ishr_desktop.domain.when import read_when
 from ishr_desktop.ui.countries import country_name
-from ishr_desktop.ui.date_words import edtf_words
+from ishr_desktop.ui.date_words import when_words
 from ishr_desktop.ui.incidents.capture.form import CaptureForm, Harmed, form_of
 from ishr_desktop.ui.incidents.words import danger_word, harmed_word, list_of, perpetrator_word
 from ishr_desktop.ui.states import StateLook
@@ -68,9 +69,9 @@ def _danger_tone(urgency: str) -> str:
 
 
 def _when(incident: Incident) -> str:
-    words = edtf_words(incident.when)
-    when = incident.document.get("when")
-    if words and isinstance(when, dict) and when.get("basis") == "capture_time":
+    when = read_when(incident.document.get("when"))
+    words = when_words(when)
+    if words and when.basis == "capture_time":
         return translate("incidents", "written {date}").format(date=words)
     return words
 
