@@ -22,6 +22,7 @@ from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import Session
 from ishr_desktop.ui.first_start.view import FirstStart
 from ishr_desktop.ui.incidents.capture.file_drop import FileDrop
+from ishr_desktop.ui.incidents.record.section_pages import SectionPages
 from ishr_desktop.ui.widgets import FingerprintView
 
 WINDOW = (1366, 768)
@@ -145,6 +146,18 @@ class Person:
         self.hands.press("Save these answers")
         self.hands.wait(lambda: self.hands.can_press("Write down answers"), "the answer saved")
 
+    def turn_to(self, section: str) -> None:
+        """Turn to a section of the record, and wait until it is filled."""
+        self.hands.all(SectionPages)[0].open(section)
+        self.hands.wait(lambda: not self.app.jobs.is_busy, "the work done")
+
+    def _line_of(self, listing: str, words: str) -> int:
+        """The line of a list that holds these words."""
+        self.hands.wait(lambda: self.hands.has_rows(listing), f"a line in “{listing}”")
+        model = self.hands.field(listing, QAbstractItemView).model()
+        lines = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        return next(row for row, line in enumerate(lines) if words in line)
+
     def _click_line(self, name: str, number: int) -> None:
         """Click a line of a list, counted from its beginning, or with -1 the last one."""
         self.hands.wait(lambda: self.hands.has_rows(name), f"a line in “{name}”")
@@ -154,12 +167,12 @@ class Person:
         QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=middle)
         pump()
 
-    def look_at(self, name: str, what: str, *, veiled: bool = False) -> None:
-        """Open a file inside the program; a picture is veiled until it is asked for."""
-        self.hands.press(f"Open {name}")
+    def look_at(self, name: str, what: str) -> None:
+        """Open a file inside the program."""
+        self.turn_to("evidence")
+        self._click_line("Files of this record", self._line_of("Files of this record", name))
+        self.hands.press("Open")
         self.hands.wait(lambda: self.hands.can_press("Back to the record"), f"{name} opened")
-        if veiled:
-            self.hands.press("Show the picture")
         for _ in range(25):
             pump()
         self.picture(what)

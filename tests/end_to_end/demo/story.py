@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 from tests.end_to_end.demo import materials
+from tests.end_to_end.demo.case_file import CaseFile
 from tests.end_to_end.demo.narrator import Narrator, require
 from tests.end_to_end.demo.network import Network, port_of
 from tests.end_to_end.demo.people import Person
@@ -53,6 +54,7 @@ class Story:
             self._desk_begins()
             self._defender_begins()
             self._something_happens()
+            self._case_file_grows()
             self._network_comes_back()
             self._desk_reads()
             self._receipt_returns()
@@ -112,7 +114,7 @@ class Story:
             self.defender.write_answer("ISHR, for advice")
             self.defender.open_first_record()
         with self.narrator.step("Look at the photo and the PDF inside the program"):
-            self.defender.look_at(self.files[0].name, "photo", veiled=True)
+            self.defender.look_at(self.files[0].name, "photo")
             self.defender.look_at(self.files[1].name, "pdf")
         with self.narrator.step("Lock, and open again with the passphrase"):
             self.defender.lock_and_unlock()
@@ -121,6 +123,10 @@ class Story:
             self.defender.picture("no-network")
             require(not self._is(SendState.SENT), "nothing was sent without a network")
             require(self.network.sent_while_off == 0, "no byte passed while the network was off")
+
+    def _case_file_grows(self) -> None:
+        self.defender.open_first_record()
+        CaseFile(self.defender, self.narrator, self.files[0]).grow()
 
     def _network_comes_back(self) -> None:
         self.narrator.chapter("A safe connection: first it breaks, then it holds")
@@ -160,7 +166,7 @@ class Story:
             self.desk.open_first_record()
             self.desk.hands.wait_to_see(SENTENCE)
             self.desk.picture("record")
-            self.desk.look_at(self.files[0].name, "photo", veiled=True)
+            self.desk.look_at(self.files[0].name, "photo")
 
     def _receipt_returns(self) -> None:
         self.narrator.chapter("The receipt goes home")
