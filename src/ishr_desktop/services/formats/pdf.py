@@ -5,12 +5,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ishr_desktop.services.formats.limits import PAGES, Locked, TooLarge, Unreadable
+from ishr_desktop.services.formats.quiet import quieten
 
 if TYPE_CHECKING:
     import pikepdf
 
 MOST_PIXELS_OF_A_PAGE = 25_000_000
 """Of one page when it is drawn; larger pages are drawn more coarsely."""
+_NOT_AS_IT_SHOULD_BE = (RuntimeError, ValueError, TypeError, LookupError, AttributeError)
+"""What Python says when a number stands where a dictionary belongs."""
 
 
 @contextmanager
@@ -18,13 +21,14 @@ def written(reader: BinaryIO) -> Iterator["pikepdf.Pdf"]:
     """The objects of a PDF; raises `Locked` or `Unreadable`, here and when they are read."""
     import pikepdf  # noqa: PLC0415
 
+    quieten()
     reader.seek(0)
     try:
         with pikepdf.open(reader) as pdf:
             yield pdf
     except pikepdf.PasswordError as error:
         raise Locked from error
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError) as error:
+    except (pikepdf.PdfError, *_NOT_AS_IT_SHOULD_BE) as error:
         raise Unreadable from error
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ishr_desktop.services.formats.limits import PIXELS, TooLarge, Unreadable
+from ishr_desktop.services.formats.quiet import quieten
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -61,6 +62,7 @@ def _pillow() -> Any:
     from PIL import Image  # noqa: PLC0415
     from pillow_heif import register_heif_opener  # noqa: PLC0415
 
+    quieten()
     Image.init()
     register_heif_opener()
     # Our own limit stands in its place; theirs warns below it.
