@@ -42,4 +42,28 @@ def _document(chance: random.Random, number: int, moment: datetime) -> dict[str,
         "when": f"{moment:%Y-%m-%d}",
         "where": [{"label": chance.choice(PLACES), "share_as": "locality"}],
         "country": chance.choice(["KEN", "COL", "EGY", "KGZ", "NPL", "HND"]),
+        **_case_file(chance, number, moment),
+    }
+
+
+def _case_file(chance: random.Random, number: int, moment: datetime) -> dict[str, Any]:
+    """Two people, one of them in many records, two acts, and who is thought to have done it."""
+    names = (f"Person {number}", f"Person {chance.randrange(50)}")
+    return {
+        "parties": [
+            {"id": f"p{place}", "code_name": name, "role": ["victim"]}
+            for place, name in enumerate(names)
+        ],
+        "acts": [
+            {
+                "type": chance.choice(["threat", "arrest", "assault", "raid_office"]),
+                "victim": f"p{place}",
+                "method": [chance.choice(["beating", "hooding"])],
+                "when": f"{moment + timedelta(days=place):%Y-%m-%d}",
+            }
+            for place in range(2)
+        ],
+        "involvement": [{"perp_type": ["police"], "unit": f"Unit {chance.randrange(300)}"}],
+        "tags": [f"tag {chance.randrange(40)}"],
+        "case": f"C-{chance.randrange(500)}",
     }

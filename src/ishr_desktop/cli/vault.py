@@ -75,8 +75,10 @@ def _new_passphrase(console: Console, file: Path | None) -> str:
 
 def _reindex(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
-        count = session.finding.rebuild(console.progress)
-    console.show({"incidents": count}, [f"{count} incidents can be searched and counted."])
+        incidents = session.finding.rebuild(console.progress)
+        files = session.file_texts.read_all(console.progress)
+    said = f"{incidents} incidents and {files} files can be searched and counted."
+    console.show({"incidents": incidents, "files": files}, [said])
     return 0
 
 

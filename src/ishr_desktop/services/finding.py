@@ -16,6 +16,7 @@ from ishr_desktop.domain.incident_list import (
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.snippets import snippet
+from ishr_desktop.storage.attachment_texts import AttachmentTextRepository
 from ishr_desktop.storage.finding import COUNTED, FindingRepository
 from ishr_desktop.storage.incidents import IncidentRepository
 from ishr_desktop.storage.persons import PersonRepository
@@ -32,6 +33,7 @@ class Finding:
     def __init__(self, vault: Vault, identities: Identities) -> None:
         self._repository = FindingRepository(vault)
         self._incidents = IncidentRepository(vault)
+        self._texts = AttachmentTextRepository(vault)
         self._persons = PersonRepository(vault)
         self._identities = identities
         self._vault = vault
@@ -115,11 +117,18 @@ class Finding:
         return replace(query, named=frozenset(roots.get(one, one) for one in people))
 
     def _where(self, incident: Incident, query: IncidentQuery) -> WhereFound | None:
-        words = snippet(_told(incident), query.text)
+        words = snippet(_told(incident), query.text) if self._holds(incident, query) else ""
         if words:
             return WhereFound(Place.STORY, words)
+        files = self._texts.names_with(incident.id, query.text)
+        if files:
+            return WhereFound(Place.FILE, ", ".join(files))
         names = self._repository.code_names(incident.id, query.named)
         return WhereFound(Place.PERSON, ", ".join(names)) if names else None
+
+    def _holds(self, incident: Incident, query: IncidentQuery) -> bool:
+        """Whether all words stand in the record itself, and not only some of them."""
+        return self._repository.holds(incident.id, query.text)
 
 
 def _told(incident: Incident) -> Iterator[str]:

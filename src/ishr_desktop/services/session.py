@@ -31,6 +31,7 @@ from ishr_desktop.services.derivatives import Derivatives
 from ishr_desktop.services.drafts import Drafts
 from ishr_desktop.services.duplicates import Duplicates
 from ishr_desktop.services.evidence import Evidence
+from ishr_desktop.services.file_texts import FileTexts
 from ishr_desktop.services.finding import Finding
 from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.inbox import Inbox
@@ -104,6 +105,7 @@ class Session:
         self.identities = Identities(vault.folder, clock)
         self.persons = Persons(vault, self.incidents, clock)
         self.finding = Finding(vault, self.identities)
+        self.file_texts = FileTexts(vault, self.evidence)
         self.patterns = PatternFinding(vault, self.finding)
         self.saved_searches = SavedSearches(vault)
         self.duplicates = Duplicates(vault, self.identities)

@@ -95,5 +95,6 @@ _READERS: dict[str, Callable[[BinaryIO], Iterator[str]]] = {
     "application/pdf": _of_pdf,
     PLAIN_TEXT: _of_text,
     UNKNOWN: _of_text,
-    **dict.fromkeys((*OOXML_TYPES, *ODF_TYPES), _of_office),
+    # The beginning of a file does not always tell an office file from any other archive.
+    **dict.fromkeys((*OOXML_TYPES, *ODF_TYPES, "application/zip"), _of_office),
 }

@@ -42,12 +42,12 @@ class EvidenceRepository:
     def of_incident(self, incident_id: str) -> list[Attachment]:
         """The attachments of an incident that are not in the bin, in the order they were added."""
         sql = "SELECT * FROM present_attachment WHERE incident_id = ? ORDER BY added_at, id"
-        return [_attachment(row) for row in self._vault.fetch(sql, (incident_id,))]
+        return [attachment_of(row) for row in self._vault.fetch(sql, (incident_id,))]
 
     def find(self, attachment_id: str) -> Attachment | None:
         """The attachment with this id, also when it is in the bin."""
         row = self._vault.fetch_one("SELECT * FROM attachment WHERE id = ?", (attachment_id,))
-        return None if row is None else _attachment(row)
+        return None if row is None else attachment_of(row)
 
     def get(self, attachment_id: str) -> Attachment:
         """One attachment that is not in the bin; raises `AttachmentUnknown`."""
@@ -55,7 +55,7 @@ class EvidenceRepository:
         row = self._vault.fetch_one(sql, (attachment_id,))
         if row is None:
             raise AttachmentUnknown(attachment_id)
-        return _attachment(row)
+        return attachment_of(row)
 
     def blob(self, attachment_id: str) -> Blob:
         """Where the bytes of an attachment are; raises `AttachmentUnknown`."""
@@ -77,7 +77,7 @@ class EvidenceRepository:
     def with_sha256(self, sha256: str) -> list[Attachment]:
         """All attachments with these bytes that are not in the bin, in whatever incident."""
         sql = "SELECT * FROM present_attachment WHERE sha256 = ? ORDER BY added_at, id"
-        return [_attachment(row) for row in self._vault.fetch(sql, (sha256,))]
+        return [attachment_of(row) for row in self._vault.fetch(sql, (sha256,))]
 
     def also_in(self, incident_id: str) -> dict[str, tuple[str, ...]]:
         """For each file of an incident that others hold, too: their codes."""
@@ -89,12 +89,12 @@ class EvidenceRepository:
     def with_size(self, size: int) -> list[Attachment]:
         """All attachments of this size that are not in the bin."""
         sql = "SELECT * FROM present_attachment WHERE size = ? ORDER BY added_at, id"
-        return [_attachment(row) for row in self._vault.fetch(sql, (size,))]
+        return [attachment_of(row) for row in self._vault.fetch(sql, (size,))]
 
     def derived_from(self, attachment_id: str) -> list[Attachment]:
         """The copies that were made from an attachment."""
         sql = "SELECT * FROM present_attachment WHERE parent = ? ORDER BY added_at, id"
-        return [_attachment(row) for row in self._vault.fetch(sql, (attachment_id,))]
+        return [attachment_of(row) for row in self._vault.fetch(sql, (attachment_id,))]
 
     def add_sha512(self, blob: Blob, sha512: str) -> list[Attachment]:
         """Write down the SHA-512 of a blob that had none; the attachments it belongs to."""
@@ -103,7 +103,7 @@ class EvidenceRepository:
             rows = connection.fetch(
                 "UPDATE attachment SET sha512 = ? WHERE blob = ? RETURNING *", (sha512, blob.path)
             )
-        return [_attachment(row) for row in rows]
+        return [attachment_of(row) for row in rows]
 
     def names(self, blob: Blob) -> bool:
         """Whether this very file belongs to an attachment; others may hold the same bytes."""
@@ -136,7 +136,8 @@ _BLOBS_OF = """
 """
 
 
-def _attachment(row: Row) -> Attachment:
+def attachment_of(row: Row) -> Attachment:
+    """A row of `attachment`."""
     return Attachment(
         id=row["id"],
         incident_id=row["incident_id"],

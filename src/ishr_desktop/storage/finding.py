@@ -14,6 +14,7 @@ from ishr_desktop.storage.facet_counts import TERM_COLUMNS, FacetCounting
 from ishr_desktop.storage.incident_query import Sql, count_sql, rows_sql, worded
 from ishr_desktop.storage.incidents import listed
 from ishr_desktop.storage.json_text import storable
+from ishr_desktop.storage.search import match_expression
 from ishr_desktop.storage.vault import Vault
 
 COUNTED = 50
@@ -79,6 +80,15 @@ class FindingRepository:
         sql = f"SELECT {TERM_COLUMNS} WHERE kind = ? AND value = ?"
         row = self._vault.fetch_one(sql, (str(facet.kind), facet.value))
         return "" if row is None else str(row["label"])
+
+    def holds(self, incident_id: str, text: str) -> bool:
+        """Whether the record itself, without its files, holds all these words."""
+        sql = """
+            SELECT 1 FROM incident JOIN incident_words ON incident_words.rowid = key
+            WHERE id = ? AND incident_words MATCH ?
+        """
+        words = match_expression(text)
+        return bool(words) and self._vault.fetch_one(sql, (incident_id, words)) is not None
 
     def code_names(self, incident_id: str, people: Iterable[str]) -> list[str]:
         """The code names of those of these people of whom an incident speaks."""

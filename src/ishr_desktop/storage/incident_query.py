@@ -27,6 +27,11 @@ _BY_FACET = """key IN (
 )"""
 _BY_DAY = "key IN (SELECT key FROM incident_moment WHERE first_day <= ? AND last_day >= ?)"
 _WORDS = "SELECT rowid AS key FROM incident_words WHERE incident_words MATCH ?"
+_FILES = """
+    SELECT incident_key AS key FROM attachment_text WHERE number IN (
+        SELECT rowid FROM attachment_words WHERE attachment_words MATCH ?
+    ) AND attachment_id NOT IN (SELECT id FROM removed_attachment)
+"""
 _NAMES = """
     SELECT incident_facet.key AS key FROM incident_facet WHERE term IN (
         SELECT number FROM facet_term WHERE kind = 'person' AND value IN ({values})
@@ -95,11 +100,15 @@ def chosen(query: IncidentQuery, *, words_found: bool = False) -> Sql:
 
 
 def worded(query: IncidentQuery) -> list[Sql]:
-    """Statements that give the incidents with the words of the question, one for each source."""
+    """Statements that give the incidents with the words of the question, one for each source.
+
+    The sources are the records, their files, and people by their real names; all words stand in
+    one of them.
+    """
     words = match_expression(query.text)
     if not words:
         return []
-    sources: list[Sql] = [(_WORDS, [words])]
+    sources: list[Sql] = [(_WORDS, [words]), (_FILES, [words])]
     if query.named:
         names = _NAMES.format(values=_marks(len(query.named)))
         sources.append((names, [*sorted(query.named)]))

@@ -1,6 +1,7 @@
 """`ishr incident search` with facets, `ishr search` and `ishr vault reindex`."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,9 +71,15 @@ def test_a_search_is_kept(filled: Any) -> None:
     assert filled("search", "run", "raids").status == 1
 
 
-def test_search_and_counts_are_made_anew(filled: Any) -> None:
-    assert filled.json("vault", "reindex") == {"incidents": 3}
+def test_search_and_counts_are_made_anew(filled: Any, tmp_path: Path) -> None:
+    code = filled.json("incident", "list")[0]["code"]
+    note = tmp_path / "note.txt"
+    note.write_text("It stands in the ledger", encoding="utf-8")
+    filled.json("incident", "attach", code, note)
+    assert titles(filled, "incident", "search", "ledger") == []
+    assert filled.json("vault", "reindex") == {"incidents": 3, "files": 1}
     assert titles(filled, "incident", "search", "名单", "--tile", "arrest") == ["Arrest"]
+    assert titles(filled, "incident", "search", "ledger") == ["Threat"]
 
 
 @pytest.mark.parametrize("option", [["--since", "tomorrow"], ["--tile", "rain"]])

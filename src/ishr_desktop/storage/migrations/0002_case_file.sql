@@ -224,6 +224,24 @@ CREATE TABLE incident_moment (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incident_moment_first ON incident_moment (first_day, key, place);
 
+-- Which files were read for the search; a file without a row waits to be read. It is `begun` before
+-- it is opened: should it bring the program down, nobody tries again.
+CREATE TABLE attachment_text (
+    number        INTEGER PRIMARY KEY,
+    attachment_id TEXT NOT NULL UNIQUE REFERENCES attachment (id) ON DELETE CASCADE,
+    incident_key  INTEGER NOT NULL,
+    state         TEXT NOT NULL          -- begun, read, empty, unreadable
+) STRICT;
+CREATE VIRTUAL TABLE attachment_words USING fts5 (
+    words,
+    content = '',
+    contentless_delete = 1,
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
+);
+CREATE TRIGGER attachment_text_removed AFTER DELETE ON attachment_text BEGIN
+    DELETE FROM attachment_words WHERE rowid = old.number;
+END;
+
 CREATE TABLE saved_search (
     name     TEXT PRIMARY KEY,
     folded   TEXT NOT NULL UNIQUE,       -- so that two names differ in more than their case

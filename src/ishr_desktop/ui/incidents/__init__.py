@@ -13,6 +13,7 @@ from ishr_desktop.ui.incidents.bin import build_bin
 from ishr_desktop.ui.incidents.capture.code_names import new_code_name
 from ishr_desktop.ui.incidents.capture.presenter import CapturePresenter
 from ishr_desktop.ui.incidents.capture.view import CaptureScreen
+from ishr_desktop.ui.incidents.catching_up import CatchingUp
 from ishr_desktop.ui.incidents.listing.filter_panel import KINDS
 from ishr_desktop.ui.incidents.listing.following import Following
 from ishr_desktop.ui.incidents.listing.presenter import ListPresenter
@@ -119,6 +120,8 @@ def _join_list(context: ScreenContext, listing: ListPresenter, pane: ListPane) -
     found = session.patterns
     timeline = Following(jobs, listing, found.timeline, pane.timeline.show_timeline)
     patterns = Following(jobs, listing, found.patterns, pane.patterns.show_patterns)
+    catching_up = CatchingUp(jobs, session.finding, session.file_texts, pane.show_catching_up)
+    catching_up.start()
     pane.view_changed.connect(lambda code: timeline.come_into_sight(code == TIMELINE))
     pane.view_changed.connect(lambda code: patterns.come_into_sight(code == PATTERNS))
 

@@ -1,28 +1,26 @@
 """The list of incidents with its search, its filter and its empty pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QRect,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.facets import Facet
 from ishr_desktop.domain.incident_list import FacetCount, IncidentQuery, IncidentRow, WhereFound
 from ishr_desktop.ui.incidents.incoming_files import files_in
 from ishr_desktop.ui.incidents.listing.active_filters import ActiveFilters
+from ishr_desktop.ui.incidents.listing.empty_pages import no_records, nothing_found
 from ishr_desktop.ui.incidents.listing.filter_panel import FilterPanel
 from ishr_desktop.ui.incidents.listing.presenter import WINDOW
-from ishr_desktop.ui.incidents.listing.row_words import row_look
+from ishr_desktop.ui.incidents.listing.rows_view import records_list
 from ishr_desktop.ui.incidents.listing.saved_panel import SavedPanel
 from ishr_desktop.ui.incidents.listing.table_model import ROW, IncidentTable
 from ishr_desktop.ui.incidents.patterns.view import PatternsView
@@ -31,20 +29,15 @@ from ishr_desktop.ui.incidents.timeline.view import TimelineView
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import L, M, S
 from ishr_desktop.ui.widgets import (
-    EmptyState,
     Heading,
     IconButton,
-    Muted,
-    PlainButton,
     PrimaryButton,
     QuietButton,
     SearchField,
-    Section,
     Small,
     row,
 )
 from ishr_desktop.ui.widgets.choices import Choices
-from ishr_desktop.ui.widgets.row_delegate import Index, RowLook, RowPainter
 
 LIST, TIMELINE, PATTERNS = "list", "timeline", "patterns"
 _PAGES = {LIST: 0, TIMELINE: 3, PATTERNS: 4}
@@ -91,7 +84,7 @@ class ListPane(QWidget):
         self._view = LIST
         self._page_without_rows: int | None = None
         self.table = IncidentTable(self)
-        self.list = _list(self.table, RowPainter(self, _looks(today, self.table)), self)
+        self.list = records_list(self.table, today, self)
         self._search = SearchField(translate("incidents", "Search the records"), self)
         self._filter = FilterPanel(self)
         self._filter.hide()
@@ -116,6 +109,7 @@ class ListPane(QWidget):
         )
         self._views.choose([LIST])
         self._count = Small("", self)
+        self._catching_up = Small("", self)
         self._bin = QuietButton(translate("incidents", "Bin"), "delete", self)
         self.removing = RemovingBar(self)
         self._pages = QStackedWidget(self)
@@ -161,6 +155,15 @@ class ListPane(QWidget):
         self._open_filter.setEnabled(bool(count) or filtered)
         if not count and not filtered:
             self.show_filter(False)
+
+    def show_catching_up(self, records: int, files: int) -> None:
+        """How much search and filters do not know yet."""
+        words = ""
+        if records:
+            words = translate("incidents", "Preparing %n record(s) for search", None, records)
+        elif files:
+            words = translate("incidents", "Reading %n file(s) for search", None, files)
+        self._catching_up.setText(words)
 
     def show_rows(self, offset: int, rows: Sequence[IncidentRow]) -> None:
         """Rows of one window."""
@@ -236,8 +239,8 @@ class ListPane(QWidget):
         new.setToolTip(translate("incidents", "Ctrl+N"))
         new.clicked.connect(self.new_asked)
         self._pages.addWidget(self.list)
-        self._pages.addWidget(self._empty_page())
-        self._pages.addWidget(self._nothing_found())
+        self._pages.addWidget(no_records(self.new_asked.emit, receives=self._receives))
+        self._pages.addWidget(nothing_found(self.cleared.emit))
         self._pages.addWidget(self.timeline)
         self._pages.addWidget(self.patterns)
         layout = QVBoxLayout(self)
@@ -252,40 +255,7 @@ class ListPane(QWidget):
         layout.addWidget(self._filter, 3)
         layout.addWidget(self._pages, 2)
         layout.addWidget(self.removing)
-        layout.addLayout(row(self._count, None, self._bin))
-
-    def _empty_page(self) -> QWidget:
-        button = PrimaryButton(translate("incidents", "Write down what happened"), "add")
-        button.clicked.connect(self.new_asked)
-        if self._receives:
-            sentence = translate(
-                "incidents",
-                "Records that people send you appear here once you have taken in their batch. "
-                "You can also write your own.",
-            )
-        else:
-            sentence = translate(
-                "incidents",
-                "A record takes a minute. It stays on this computer, locked, until you send it.",
-            )
-        title = translate("incidents", "No records yet")
-        return EmptyState("incidents", title, sentence, button)
-
-    def _nothing_found(self) -> QWidget:
-        page = QWidget(self)
-        button = PlainButton(translate("incidents", "Show everything"), parent=page)
-        button.clicked.connect(self.cleared)
-        title = Section(translate("incidents", "Nothing found"), page)
-        advice = translate("incidents", "Try fewer words, or only the beginning of a word.")
-        layout = QVBoxLayout(page)
-        layout.setSpacing(S)
-        layout.addStretch(1)
-        for words in (title, Muted(advice, page)):
-            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(words)
-        layout.addLayout(row(None, button, None))
-        layout.addStretch(2)
-        return page
+        layout.addLayout(row(self._count, self._catching_up, None, self._bin))
 
     def _connect(self) -> None:
         self._search.textChanged.connect(lambda _: self._timer.start())
@@ -347,68 +317,3 @@ class ListPane(QWidget):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.files_dropped.emit(files_in(event.mimeData()))
-
-
-class RowsView(QListView):
-    """A list whose rows are all of one height, so that new content never moves anything."""
-
-    typed = Signal(str)
-    """Letters that were typed on the list: they are meant for the search."""
-
-    def chosen_rows(self) -> list[int]:
-        """The numbers of the rows that are chosen, from the top."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag, /) -> None:
-        """Choose the rows of a rectangle. Qt's own way finds none while the list is mirrored."""
-        last = self.model().rowCount() - 1
-        height = self.sizeHintForRow(0)
-        if last < 0 or height <= 0:
-            return
-        area = rect.normalized()
-        top, bottom = (
-            max(0, min(last, (edge + self.verticalOffset()) // height))
-            for edge in (area.top(), area.bottom())
-        )
-        chosen = QItemSelection(self.model().index(top, 0), self.model().index(bottom, 0))
-        self.selectionModel().select(chosen, command)
-
-    def keyboardSearch(self, search: str, /) -> None:
-        """Hand letters on; Qt's own way would read every row of the vault to find a match."""
-        if search.strip():
-            self.typed.emit(search)
-
-    def dataChanged(
-        self,
-        first: QModelIndex | QPersistentModelIndex,
-        last: QModelIndex | QPersistentModelIndex,
-        /,
-        roles: Iterable[int] = (),
-    ) -> None:
-        """Paint again. Qt's own way lays out all rows: 0.1 s for 100,000, at each window."""
-        del first, last, roles
-        self.viewport().update()
-
-
-def _looks(today: Callable[[], date], table: IncidentTable) -> Callable[[Index], RowLook | None]:
-    def look(index: Index) -> RowLook | None:
-        row = index.data(ROW)
-        return None if row is None else row_look(row, today(), table.where(row.id))
-
-    return look
-
-
-def _list(table: IncidentTable, delegate: RowPainter, parent: QWidget) -> RowsView:
-    view = RowsView(parent)
-    view.setAccessibleName(translate("incidents", "Records"))
-    view.setProperty("kind", "rows")
-    view.setModel(table)
-    view.setItemDelegate(delegate)
-    view.setUniformItemSizes(True)
-    view.setMouseTracking(True)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-    view.setFrameShape(QListView.Shape.NoFrame)
-    return view
