@@ -33,6 +33,7 @@ from ishr_desktop.services.duplicates import Duplicates
 from ishr_desktop.services.evidence import Evidence
 from ishr_desktop.services.file_texts import FileTexts
 from ishr_desktop.services.finding import Finding
+from ishr_desktop.services.folder_import import FolderImport
 from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.inbox import Inbox
 from ishr_desktop.services.incidents import Incidents
@@ -96,6 +97,7 @@ class Session:
         self.custody = Custody(vault, self.settings, keeper, clock)
         self.evidence = Evidence(vault, self.incidents, self.custody, clock)
         self.derivatives = Derivatives(self.evidence)
+        self.folder_import = FolderImport(vault, self.evidence)
         self.bin = Bin(vault, self.incidents, self.custody, clock)
         self.sealing = Sealing(vault, self.incidents, self.own, clock)
         self.versions = Versions(vault, self.incidents, self.sealing)

@@ -32,6 +32,8 @@ WHAT_EACH_BETRAYS = {
     made.ODS: {"hidden"},
     made.ODP: {"notes"},
 }
+PLACES = st.integers(0, 1_000_000)
+"""Where a byte is spoiled; files differ in length by a few bytes from one making to the next."""
 
 
 def found(data: bytes, kind: str) -> list[Finding]:
@@ -170,6 +172,6 @@ def test_a_hostile_file_is_a_finding_and_cannot_be_cleaned(make: object) -> None
 def test_no_spoiled_byte_is_more_than_a_finding(data: st.DataObject, kind: str) -> None:
     whole = bytearray(made.ALL[kind]())
     for _ in range(data.draw(st.integers(1, 6))):
-        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+        whole[data.draw(PLACES) % len(whole)] = data.draw(st.integers(0, 255))
     assert isinstance(found(bytes(whole), kind), list)
     assert isinstance(extract_text(kind, io.BytesIO(bytes(whole))), str)

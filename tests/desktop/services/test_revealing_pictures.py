@@ -13,6 +13,8 @@ from ishr_desktop.domain.finding import FINDINGS_LIMIT, Finding, FindingKind, Se
 from ishr_desktop.services.revealing import reveal
 
 NEUTRAL = "picture-00000000"
+PLACES = st.integers(0, 1_000_000)
+"""Where a byte is spoiled; files differ in length by a few bytes from one making to the next."""
 
 
 def found(data: bytes, media_type: str = "image/jpeg", name: str = NEUTRAL) -> list[Finding]:
@@ -173,5 +175,5 @@ def test_values_stay_on_their_line() -> None:
 def test_no_spoiled_byte_is_more_than_a_finding(data: st.DataObject) -> None:
     whole = bytearray(made.photo())
     for _ in range(data.draw(st.integers(1, 8))):
-        whole[data.draw(st.integers(2, len(whole) - 1))] = data.draw(st.integers(0, 255))
+        whole[data.draw(PLACES) % len(whole)] = data.draw(st.integers(0, 255))
     assert isinstance(found(bytes(whole)), list)
