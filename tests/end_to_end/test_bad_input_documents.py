@@ -99,6 +99,6 @@ def test_what_cannot_be_attached_changes_nothing(defender: Laptop, tmp_path: Pat
 def test_names_that_nobody_has(defender: Laptop, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert "no incident “XX-99-999”" in defender.refuses("incident", "show", "XX-99-999")
-    assert "not here any more" in defender.refuses("attachment", "export", "x", "--out", out)
+    assert "not here any more" in defender.refuses("evidence", "export", "x", "--out", out)
     assert "no incident “XX”" in defender.refuses("incident", "change", "XX", "-", stdin="{}")
     assert not out.exists()

@@ -62,7 +62,7 @@ def test_a_full_disk_while_a_batch_is_sealed_opened_and_copied(
     assert desk.ishr("batch", "open", stick).status == 0
 
     copy = tmp_path / "copy"
-    export = ("attachment", "export", attached, "--out", copy)
+    export = ("evidence", "export", attached, "--out", copy)
     assert defender.refuses(*export, program=SMALL_DISK).startswith(FULL)
     assert not copy.exists()
 

@@ -11,7 +11,7 @@ _HINTS: dict[type[errors.ExpectedError], str] = {
     errors.IncidentUnknown: "ishr incident list",
     errors.CaseUnknown: "ishr case list",
     errors.NotInBin: "ishr bin list",
-    errors.AttachmentUnknown: "ishr attachment list",
+    errors.AttachmentUnknown: "ishr evidence list",
     errors.PersonUnknown: "ishr person list",
     errors.PersonsAreOne: "ishr person list",
     errors.ConsentMissing: "ishr consent add, or ishr outbox release --reason",

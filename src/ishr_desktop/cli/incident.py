@@ -3,15 +3,15 @@
 import argparse
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any
 
 from ishr_desktop.cli import filters, versions
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
+from ishr_desktop.cli.evidence import add as add_files
+from ishr_desktop.cli.evidence import file_line, takes_files
 from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.bin import ASKED_ABOVE, Removal
-from ishr_desktop.domain.errors import Cancelled, ExpectedError, InvalidIncident
+from ishr_desktop.domain.errors import Cancelled, InvalidIncident
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.incident_documents import FILE_BYTES, read_documents
@@ -32,9 +32,7 @@ def add_commands(noun: Noun) -> None:
     noun.verb("show", _show, "one incident with all its fields").add_argument(
         "id", metavar="ID", help=_ID
     )
-    attach = noun.verb("attach", _attach, "add files to an incident, unchanged and encrypted")
-    attach.add_argument("id", metavar="ID", help=_ID)
-    attach.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    takes_files(noun.verb("attach", add_files, "the same as ishr evidence add"))
     versions.add_commands(noun)
     remove = noun.verb("remove", _remove, "put incidents into the bin for 30 days")
     remove.add_argument("ids", metavar="ID", nargs="+", help=_ID)
@@ -106,32 +104,7 @@ def _lines(incident: Incident, attachments: list[Attachment]) -> Iterator[str]:
         yield ""
         yield from incident.narrative.splitlines()
     for attachment in attachments:
-        yield _file(attachment)
-
-
-def _file(attachment: Attachment) -> str:
-    return f"file: {attachment.id}  {attachment.size:>12}  {attachment.sha256}  {attachment.name}"
-
-
-def _attach(arguments: argparse.Namespace, console: Console) -> int:
-    taken: list[Attachment] = []
-    with opened(arguments, console) as session:
-        incident = session.incidents.own(arguments.id)
-        for file in arguments.files:
-            session.evidence.require_readable(file)
-        try:
-            for file in arguments.files:
-                taken.append(session.evidence.attach(incident.id, file, console.progress))  # noqa: PERF401
-        except ExpectedError:
-            for attachment in taken:
-                console.say(f"{attachment.name} was taken in.")
-            raise
-    console.show(_values(taken), map(_file, taken))
-    return 0
-
-
-def _values(attachments: list[Attachment]) -> list[dict[str, Any]]:
-    return [attachment.to_json() for attachment in attachments]
+        yield file_line(attachment)
 
 
 def _remove(arguments: argparse.Namespace, console: Console) -> int:

@@ -36,8 +36,8 @@ def _case() -> AddCommands:
     return add_commands
 
 
-def _attachment() -> AddCommands:
-    from ishr_desktop.cli.attachment import add_commands  # noqa: PLC0415
+def _evidence() -> AddCommands:
+    from ishr_desktop.cli.evidence import add_commands  # noqa: PLC0415
 
     return add_commands
 
@@ -126,7 +126,7 @@ NOUNS = {
     "incident": Entry("records of what happened", _incident),
     "case": Entry("incidents that belong together", _case),
     "search": Entry("searches that are kept under a name", _search),
-    "attachment": Entry("the files of incidents", _attachment),
+    "evidence": Entry("the files of incidents", _evidence),
     "bin": Entry("what was removed in the last 30 days", _bin),
     "person": Entry("people by code name, merged by hand", _person),
     "identities": Entry("the locked place for real names", _identities),

@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -49,6 +49,19 @@ class Evidence:
         """
         with reading(path) as file:
             return self._take_in(incident_id, file, progress)
+
+    def attach_all(
+        self, incident_id: str, paths: Sequence[Path], progress: Progress = silent
+    ) -> list[Attachment]:
+        """Take in several files as one new version of their incident, all of them or none.
+
+        `progress` begins anew with each. Raises as `attach` does, or `IncidentFull`.
+        """
+        with self.intake(incident_id) as intake:
+            for path in paths:
+                with reading(path) as source:
+                    intake.add(source, progress=progress)
+            return intake.save()
 
     def require_readable(self, path: Path) -> None:
         """Raise `FileUnreadable` for what `attach` would refuse at once."""

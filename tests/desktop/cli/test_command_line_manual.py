@@ -10,7 +10,7 @@ NOUNS = (
     "incident",
     "case",
     "search",
-    "attachment",
+    "evidence",
     "bin",
     "person",
     "identities",

@@ -80,7 +80,7 @@ def test_a_batch_is_carried_and_its_receipt_comes_back(
     assert desk.json("incident", "show", incident["id"]) == incident
 
     out = tmp_path / "out.jpg"
-    desk.json("attachment", "export", attachment["id"], "--out", out)
+    desk.json("evidence", "export", attachment["id"], "--out", out)
     assert out.read_bytes() == (tmp_path / "photo.jpg").read_bytes()
 
     assert defender.json("outbox", "list")[0]["state"] == "sent"

@@ -1,4 +1,4 @@
-"""`ishr incident`, `ishr attachment`, `ishr outbox`, `ishr settings`."""
+"""`ishr incident`, `ishr evidence`, `ishr outbox`, `ishr settings`."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ import pytest
 from tests.desktop.full_record import full_record
 
 from ishr_desktop.domain.errors import DiskFull
-from ishr_desktop.services.evidence import Evidence
+from ishr_desktop.services.intake import Intake
 
 ARREST = {
     "tile": ["arrest"],
@@ -136,21 +136,21 @@ def test_files_go_in_and_come_out(defender: Any, tmp_path: Path) -> None:
     taken = defender.json("incident", "attach", record["code"], photo, paper)
     assert [one["media_type"] for one in taken] == ["image/jpeg", "application/pdf"]
     assert taken[0]["sha256"] == hashlib.sha256(photo.read_bytes()).hexdigest()
-    assert defender.json("attachment", "list", record["id"]) == taken
+    assert defender.json("evidence", "list", record["id"]) == taken
     shown = defender.json("incident", "show", record["id"])
-    assert (shown["evidence"], shown["version"]) == (taken, 3)
+    assert (shown["evidence"], shown["version"]) == (taken, 2)
 
     out = tmp_path / "out.jpg"
-    defender.json("attachment", "export", taken[0]["id"], "--out", out)
+    defender.json("evidence", "export", taken[0]["id"], "--out", out)
     assert out.read_bytes() == photo.read_bytes()
-    done = defender("attachment", "export", taken[0]["id"], "--out", out)
+    done = defender("evidence", "export", taken[0]["id"], "--out", out)
     assert done.status == 1
     assert "out.jpg" in done.err
 
-    assert defender("attachment", "remove", taken[0]["id"]).status == 1
-    assert defender("attachment", "remove", taken[0]["id"], "--yes").status == 0
-    assert defender.json("attachment", "list", record["id"]) == taken[1:]
-    assert defender("attachment", "export", "nothing", "--out", tmp_path / "x").status == 1
+    assert defender("evidence", "remove", taken[0]["id"]).status == 1
+    assert defender("evidence", "remove", taken[0]["id"], "--yes").status == 0
+    assert defender.json("evidence", "list", record["id"]) == taken[1:]
+    assert defender("evidence", "export", "nothing", "--out", tmp_path / "x").status == 1
 
 
 def test_one_file_that_cannot_be_read_stops_all(defender: Any, tmp_path: Path) -> None:
@@ -160,29 +160,29 @@ def test_one_file_that_cannot_be_read_stops_all(defender: Any, tmp_path: Path) -
     done = defender("incident", "attach", defender.code(1), good, tmp_path / "lost.txt", "--json")
     assert (done.status, done.out) == (1, "")
     assert "lost.txt" in done.err
-    assert defender.json("attachment", "list", defender.code(1)) == []
+    assert defender.json("evidence", "list", defender.code(1)) == []
 
 
-def test_what_was_taken_before_a_disk_was_full_is_said(
+def test_a_disk_that_is_full_at_the_second_file_takes_none(
     defender: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = [tmp_path / "one.txt", tmp_path / "two.txt"]
     for file in files:
         file.write_text(file.name, encoding="utf-8")
     defender.json("incident", "add", "-", stdin="{}")
-    attach = Evidence.attach
+    add = Intake.add
 
-    def full_at_the_second(evidence: Evidence, incident: str, path: Path, *rest: Any) -> Any:
-        if path == files[1]:
+    def full_at_the_second(intake: Intake, *rest: Any, **more: Any) -> None:
+        if len(intake):
             raise DiskFull
-        return attach(evidence, incident, path, *rest)
+        add(intake, *rest, **more)
 
     # Disks cannot be asked to fail at the second file.
-    monkeypatch.setattr(Evidence, "attach", full_at_the_second)
-    done = defender("incident", "attach", defender.code(1), *files, "--json")
+    monkeypatch.setattr(Intake, "add", full_at_the_second)
+    done = defender("evidence", "add", defender.code(1), *files, "--json")
     assert (done.status, done.out) == (1, "")
-    assert done.err.startswith("one.txt was taken in.\nThe disk is full.")
-    assert len(defender.json("attachment", "list", defender.code(1))) == 1
+    assert done.err.startswith("The disk is full.")
+    assert defender.json("evidence", "list", defender.code(1)) == []
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_what_was_removed_comes_back_or_goes_for_good(defender: Any, tmp_path: P
     note = tmp_path / "note.txt"
     note.write_text("Two men.", encoding="utf-8")
     (taken,) = defender.json("incident", "attach", defender.code(1), str(note))
-    assert defender("attachment", "remove", taken["id"], "--yes").status == 0
+    assert defender("evidence", "remove", taken["id"], "--yes").status == 0
     first, second = defender.code(1), defender.code(2)
     assert defender("incident", "remove", first, second, "--yes").status == 0
     assert len(defender.json("bin", "restore", first.lower())) == 1
@@ -225,7 +225,7 @@ def test_what_was_removed_comes_back_or_goes_for_good(defender: Any, tmp_path: P
     (left,) = defender.json("bin", "list")
     assert left["id"] == taken["id"]
     assert defender("bin", "restore", taken["id"]).status == 0
-    assert [one["id"] for one in defender.json("attachment", "list", first)] == [taken["id"]]
+    assert [one["id"] for one in defender.json("evidence", "list", first)] == [taken["id"]]
     assert defender("bin", "empty").status == 0
 
 

@@ -151,7 +151,7 @@ def test_a_file_leaves_for_a_use(defender: Cabinet, tmp_path: Path) -> None:
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"pixels")
     (attachment,) = defender.json("incident", "attach", record["code"], photo)
-    export = ("attachment", "export", attachment["id"], "--out", tmp_path / "out.jpg")
+    export = ("evidence", "export", attachment["id"], "--out", tmp_path / "out.jpg")
     assert defender(*export).status == 1
     defender.json("consent", "add", "Orchid", "--use", "U10", "--answer", "yes")
     assert defender(*export).status == 1

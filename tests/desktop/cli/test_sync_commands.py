@@ -55,8 +55,8 @@ def test_a_record_reaches_the_desk_and_is_delivered(
     (batch,) = desk.json("batch", "list")
     assert (batch["state"], batch["sender"]) == ("imported", defender.fingerprint)
     assert desk.json("incident", "show", record["id"])["title"] == "Arrest"
-    (attachment,) = desk.json("attachment", "list", record["id"])
-    desk.json("attachment", "export", attachment["id"], "--out", tmp_path / "out.bin")
+    (attachment,) = desk.json("evidence", "list", record["id"])
+    desk.json("evidence", "export", attachment["id"], "--out", tmp_path / "out.bin")
     assert (tmp_path / "out.bin").read_bytes() == video.read_bytes()
 
     assert "delivered" in defender("sync", "receive").out
