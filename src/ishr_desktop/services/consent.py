@@ -192,7 +192,9 @@ class Consent:
         for one in spoken_of:
             if not one.received:
                 self._incidents.renew(one.incident_id)
-        take_back_uncovered(self._vault, [one.incident_id for one in spoken_of], now)
+        # Who is in a record no more may be in a version of it that is sealed.
+        left = {one.incident_id for one in self._disclosures.of_people(sorted(group))}
+        take_back_uncovered(self._vault, left | {one.incident_id for one in spoken_of}, now)
 
 
 def _require_clear(entry: ConsentEntry) -> None:

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from ishr_desktop.domain import consent
 from ishr_desktop.domain.consent_entry import ConsentEntry, entry_of
 from ishr_desktop.domain.consent_gap import ConsentException, Gap, not_excused
+from ishr_desktop.domain.errors import PersonUnknown
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.storage.connections import Row
 from ishr_desktop.storage.json_text import from_json, to_json
+from ishr_desktop.storage.persons import PersonRepository
 from ishr_desktop.storage.times import from_text, to_text
 from ishr_desktop.storage.vault import Vault
 
@@ -53,6 +55,15 @@ class ConsentRepository:
             SELECT * FROM consent WHERE person IN (SELECT value FROM json_each(?)) ORDER BY number
         """
         return [_recorded(row) for row in self._vault.fetch(sql, (to_json(list(person_ids)),))]
+
+    def last_answer(self, person_id: str, use: str) -> ConsentEntry | None:
+        """The answer of a person that counts for a use; None when nobody asked, or for nobody."""
+        try:
+            group = [one.id for one in PersonRepository(self._vault).group(person_id)]
+        except PersonUnknown:
+            return None
+        said = [one.entry for one in self.of_people(group) if one.entry.use == use]
+        return said[-1] if said else None
 
     def add_exception(self, exception: ConsentException) -> None:
         """Write down that a person let a record pass, and why."""

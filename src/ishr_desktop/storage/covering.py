@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from ishr_desktop.domain.consent import reliances
-from ishr_desktop.domain.consent_entry import Use
+from ishr_desktop.domain.consent_entry import Answer, Use
 from ishr_desktop.domain.consent_gap import Gap, code_names
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.disclosure import Disclosure, Way
@@ -49,13 +49,39 @@ def require_covered(
 
 
 def uncovered_in(vault: Vault, batch_id: str, receiver: Contact, today: date) -> Incident | None:
-    """A record in a sealed batch that is not covered for a receiver any more, if there is one."""
-    incidents = IncidentRepository(vault)
+    """A record in a sealed batch that is not covered for a receiver any more, if there is one.
+
+    Only those count who were in the record when it was sealed: who is added to a record while a
+    film of it is on its way does not stop the film.
+    """
+    incidents, disclosures = IncidentRepository(vault), DisclosureRepository(vault)
+    left = {one.incident_id: one for one in disclosures.of_batch(batch_id, receiver.fingerprint)}
     for item in DeliveryRepository(vault).items(batch_id):
         incident = incidents.find(item.id) if item.kind == "record" else None
-        if incident is not None and gaps_for(vault, incident, [receiver], today):
+        if incident is None:
+            continue
+        gaps = gaps_for(vault, incident, [receiver], today)
+        sealed = left.get(incident.id)
+        if sealed is None:
+            # An earlier program sealed it, and asked nobody.
+            if gaps:
+                return incident
+        elif _is_uncovered(vault, sealed, gaps, today):
             return incident
     return None
+
+
+def _is_uncovered(vault: Vault, sealed: Disclosure, gaps: Iterable[Gap], today: date) -> bool:
+    """Whether somebody who was in a record stands in the way now, in the record or out of it."""
+    people = {one.person for one in sealed.people}
+    if any((gap.person or gap.party) in people for gap in gaps):
+        return True
+    answers = (ConsentRepository(vault).last_answer(one, sealed.use) for one in people)
+    return any(
+        answer.answer != Answer.YES or answer.is_over(today)
+        for answer in answers
+        if answer is not None
+    )
 
 
 def note_left(

@@ -61,6 +61,10 @@ class DisclosureRepository:
         """What has left of one record, newest first."""
         return self._found("WHERE stopped_at IS NULL AND incident_id = ?", (incident_id,))
 
+    def of_batch(self, batch_id: str, fingerprint: str) -> list[Disclosure]:
+        """What a sealed batch takes to one receiver."""
+        return self._found("WHERE batch_id = ? AND receiver = ?", (batch_id, fingerprint))
+
     def of_people(self, person_ids: Sequence[str]) -> list[Disclosure]:
         """What has left about any of these people, newest first."""
         condition = """

@@ -205,3 +205,32 @@ def test_a_batch_that_reached_one_of_two_is_kept_from_the_other(
     assert entry(world.field, reed) == (SendState.WAITING, None)
     world.exchange()
     assert at_desk(world) == ["Reed"]
+
+
+def test_who_is_added_while_a_batch_is_on_its_way_does_not_stop_it(
+    world: World, tmp_path: Path
+) -> None:
+    orchid = record(world.field, "Orchid")
+    say(world.field, orchid, "U2")
+    sealed(world, tmp_path / "stick", orchid)
+    document = world.field.incidents.get(orchid.id).document
+    witness = {"id": "p2", "kind": "individual", "code_name": "Reed", "role": "witness"}
+    world.field.incidents.save({**document, "parties": [*document["parties"], witness]}, orchid.id)
+    world.field_engine.run_once(armed=True)
+    entries = [one for one in world.field.outbox.entries() if one.incident_id == orchid.id]
+    assert [(one.state, one.reason) for one in entries] == [
+        (SendState.WAITING, "consent_missing"),
+        (SendState.SENT, None),
+    ]
+
+
+def test_who_left_the_record_can_still_stop_what_is_sealed(world: World, tmp_path: Path) -> None:
+    orchid = record(world.field, "Orchid")
+    say(world.field, orchid, "U2")
+    sealed(world, tmp_path / "stick", orchid)
+    world.field.incidents.save({"one_line": "Orchid"}, orchid.id)
+    world.field.consent.withdraw(person(orchid))
+    left = [one.way for one in world.field.consent.left() if one.version == 2]
+    assert left == ["file"]
+    batch = world.field.vault.fetch("SELECT count(*) FROM delivery WHERE state = 'sealed'")
+    assert batch[0][0] == 0
