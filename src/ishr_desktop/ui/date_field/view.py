@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.calendar_words import original_words
+from ishr_desktop.ui.date_field.gesture_chips import GestureChips
 from ishr_desktop.ui.date_field.gestures import Gesture
 from ishr_desktop.ui.date_field.order_question import OrderQuestion
 from ishr_desktop.ui.date_field.panel import DatePanel
@@ -16,11 +17,9 @@ from ishr_desktop.ui.date_words import edtf_words, when_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, S
 from ishr_desktop.ui.widgets import IconButton, Small
-from ishr_desktop.ui.widgets.choices import Choices
 
 _LINE_LIMIT = 250
 """Characters; with the words of the witness less than a record holds."""
-_ABOUT, _UNSURE = "about", "unsure"
 
 
 class DateField(QWidget):
@@ -41,10 +40,8 @@ class DateField(QWidget):
         self._toggle.setCheckable(True)
         self._panel: DatePanel | None = None
         self._words = Small("", self)
-        self._order = OrderQuestion(self)
-        self._gestures = _gestures(self)
-        self._doubts = _doubts(self)
-        self._pressed = QWidget(self)
+        self._order: OrderQuestion | None = None
+        self._chips: GestureChips | None = None
         self._lay_out()
         self._connect()
         self.setFocusProxy(self._line)
@@ -78,7 +75,7 @@ class DateField(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Offer what can be pressed as soon as somebody comes to the line."""
         if watched is self._line and event.type() == QEvent.Type.FocusIn:
-            self._pressed.show()
+            self._offer_chips()
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
@@ -90,24 +87,14 @@ class DateField(QWidget):
         first.addWidget(self._line, 1)
         first.addWidget(self._toggle)
         layout.addLayout(first)
-        for part in (self._words, self._order, self._pressed):
-            layout.addWidget(part)
-        pressed = QVBoxLayout(self._pressed)
-        pressed.setContentsMargins(0, 0, 0, 0)
-        pressed.setSpacing(XS)
-        pressed.addWidget(self._doubts)
-        pressed.addWidget(self._gestures)
+        layout.addWidget(self._words)
         self._column = layout
-        self._pressed.hide()
 
     def _connect(self) -> None:
         self._line.installEventFilter(self)
         self._line.textEdited.connect(self._type)
         self._line.editingFinished.connect(self._finish)
         self._toggle.toggled.connect(self._open)
-        self._order.answered.connect(self._choose_order)
-        self._gestures.changed.connect(self._press)
-        self._doubts.changed.connect(self._doubt)
 
     def _type(self, text: str) -> None:
         self._presenter.type(text)
@@ -123,17 +110,16 @@ class DateField(QWidget):
         self._presenter.finish_typing()
         self._tell()
 
-    def _press(self) -> None:
-        self._presenter.press(Gesture(self._gestures.chosen()[0]))
-        self._tell()
-
-    def _doubt(self) -> None:
-        chosen = self._doubts.chosen()
-        self._presenter.doubt(about=_ABOUT in chosen, unsure=_UNSURE in chosen)
-        self._tell()
+    def _offer_chips(self) -> None:
+        """Make what can be pressed when somebody comes: a form may hold a dozen dates."""
+        if self._chips is None:
+            self._chips = GestureChips(self._presenter, self)
+            self._chips.changed.connect(self._tell)
+            self._column.insertWidget(self._column.indexOf(self._words) + 1, self._chips)
+            self._chips.show()
 
     def _open(self, opened: bool) -> None:
-        """Make the panel when it is first asked for: a form may hold a dozen dates."""
+        """Make the panel when it is first asked for."""
         if opened and self._panel is None:
             self._panel = DatePanel(self._presenter, self)
             self._panel.changed.connect(self._tell)
@@ -141,7 +127,7 @@ class DateField(QWidget):
             self._column.addWidget(self._panel)
         if self._panel is not None:
             self._panel.setVisible(opened)
-        self._pressed.show()
+        self._offer_chips()
         self._refresh()
 
     def _tell(self, *, keep_line: bool = False) -> None:
@@ -155,12 +141,20 @@ class DateField(QWidget):
             self._line.setCursorPosition(0)
         self._words.setText(self._understood())
         self._words.setVisible(bool(self._words.text()))
-        self._order.ask(presenter.choices, edtf_words)
-        self._gestures.choose([presenter.gesture])
-        doubts = {_ABOUT: presenter.about, _UNSURE: presenter.unsure}
-        self._doubts.choose([code for code, pressed in doubts.items() if pressed])
+        self._ask_order()
+        if self._chips is not None:
+            self._chips.refresh()
         if self._panel is not None and self._panel.isVisibleTo(self):
             self._panel.refresh()
+
+    def _ask_order(self) -> None:
+        choices = self._presenter.choices
+        if choices and self._order is None:
+            self._order = OrderQuestion(self)
+            self._order.answered.connect(self._choose_order)
+            self._column.insertWidget(1, self._order)
+        if self._order is not None:
+            self._order.ask(choices, edtf_words)
 
     def _understood(self) -> str:
         """What the line alone does not say."""
@@ -192,27 +186,3 @@ def missing_words(reason: str) -> str:
         "not_applicable": translate("dates", "Does not apply."),
         "could_not_verify": translate("dates", "Could not be checked."),
     }.get(reason, reason)
-
-
-def _gestures(parent: QWidget) -> Choices:
-    return Choices(
-        translate("dates", "How is it known?"),
-        (
-            (Gesture.DAY, translate("dates", "One date")),
-            (Gesture.FROM_TO, translate("dates", "From … to")),
-            (Gesture.BETWEEN, translate("dates", "Some time between")),
-            (Gesture.SINCE, translate("dates", "Since")),
-            (Gesture.BEFORE, translate("dates", "Before")),
-            (Gesture.ONE_OF, translate("dates", "One of these days")),
-        ),
-        parent=parent,
-    )
-
-
-def _doubts(parent: QWidget) -> Choices:
-    return Choices(
-        translate("dates", "How exact is it?"),
-        ((_ABOUT, translate("dates", "About then")), (_UNSURE, translate("dates", "Not sure"))),
-        several=True,
-        parent=parent,
-    )
