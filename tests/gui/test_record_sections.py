@@ -8,10 +8,11 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.gui.conftest import StartApp
+from tests.gui.conftest import CHEAP, StartApp
 from tests.gui.incidents_stage import Stage, stage_in
 from tests.gui.test_accessibility import Found
 
+from ishr_desktop.domain.identity import Identity, Name
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.resources.vocabularies import vocabulary
 from ishr_desktop.ui.forms.form_field import FormField
@@ -19,6 +20,7 @@ from ishr_desktop.ui.incidents.record.acts.wanted import DETAILS
 from ishr_desktop.ui.incidents.record.people.person_box import PersonBox
 from ishr_desktop.ui.incidents.record.section import RecordSection
 from ishr_desktop.ui.incidents.record.sections import SECTIONS
+from ishr_desktop.ui.incidents.record.sources.case_part import CasePart
 from ishr_desktop.ui.incidents.record.story.account_editor import AccountEditor
 from ishr_desktop.ui.widgets import Banner
 from ishr_desktop.ui.widgets.choices import Choices
@@ -298,6 +300,39 @@ def test_contact_with_the_un_opens_its_questions(stage: Stage) -> None:
     assert saved(stage, incident)["un_link"] == {"missing": "not_applicable"}
 
 
+def test_a_case_is_begun_described_and_named_by_the_record(stage: Stage) -> None:
+    incident = opened(stage, {"one_line": "x"}, "sources")
+    part = section(stage, "sources").findChild(CasePart)
+    assert part is not None
+    (title,) = (one for one in part.findChildren(QLineEdit) if one.isVisible())
+    title.setText("Quarry campaign")
+    button(part, "Begin a case").click()
+    stage.come_to_rest()
+    (case,) = stage.session.cases.all()
+    assert case.title == "Quarry campaign"
+    assert saved(stage, incident)["case"] == case.code
+    cards(part)[0].open()
+    stage.come_to_rest()
+    type_into(stage, field(part, "pattern"), "The same car")
+    assert stage.session.cases.get(case.code).pattern == "The same car"
+    assert stage.session.cases.get(case.code).title == "Quarry campaign"
+    stage.screen.record.editor.undo()
+    stage.come_to_rest()
+    assert "case" not in saved(stage, incident)
+
+
+def test_a_real_name_in_the_account_is_noticed_while_names_are_unlocked(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    stage.session.incidents.save({"parties": [{"kind": "individual", "code_name": "Heron"}]})
+    (heron,) = stage.session.persons.rows("Heron")
+    stage.session.identities.create("six quiet words for the names", CHEAP)
+    stage.session.identities.save(heron.id, Identity(names=(Name("Amina Wanjiru"),)))
+    opened(stage, {"narrative": "They asked for Amina Wanjiru at the gate."}, "story")
+    shown = section(stage, "story")
+    qtbot.waitUntil(lambda: any("Amina Wanjiru" in words for words in said(shown)), timeout=5000)
+
+
 def test_a_contradiction_is_said_beside_its_field(stage: Stage, qtbot: QtBot) -> None:
     wrong = {"from": "2026-03-14", "first_judge": "2026-03-10", "arrest_when": "2026-03-14"}
     opened(stage, {"acts": [{"id": "a1", "type": "detention", "detention": wrong}]}, "acts")
@@ -352,7 +387,7 @@ def test_many_acts_become_cards_bit_by_bit(stage: Stage, qtbot: QtBot) -> None:
     stage.screen.detail.sections.open("acts")
     shown = stage.screen.detail.sections.section
     assert 0 < len(shown.findChildren(FoldingCard)) < 100
-    qtbot.waitUntil(lambda: len(shown.findChildren(FoldingCard)) == 200, timeout=5000)
+    qtbot.waitUntil(lambda: len(shown.findChildren(FoldingCard)) == 200, timeout=20_000)
     stage.screen.detail.sections.go_to("acts[199].description")
     stage.come_to_rest()
     assert field(shown, "description").isVisible()

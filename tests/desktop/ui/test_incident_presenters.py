@@ -189,6 +189,7 @@ def detail(
         drafts=session.drafts,
         queue=queue,
         standing_of=lambda _: Standing("waiting"),
+        real_names=frozenset,
     )
     notes = DetailNotes()
     presenter.attach_view(notes)

@@ -79,7 +79,7 @@ def _several(definition: FieldDefinition, context: FormContext) -> QWidget | Non
 def _choosing(name: str, terms: tuple[TermWords, ...], *, several: bool) -> QWidget:
     if len(terms) <= FEW:
         return ChipsControl(name, terms, several=several)
-    return PickedControl(name, terms) if several else BoxControl(terms)
+    return PickedControl(name, terms) if several else BoxControl(name, terms)
 
 
 def _references(kind: FieldType, context: FormContext) -> tuple[TermWords, ...]:

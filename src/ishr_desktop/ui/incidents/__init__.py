@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ishr_desktop.domain.errors import ContactUnknown
+from ishr_desktop.domain.errors import ContactUnknown, IdentitiesAbsent, IdentitiesLocked
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.domain.role import Role
@@ -42,6 +42,7 @@ def build(context: ScreenContext) -> QWidget:
         drafts=session.drafts,
         queue=queue,
         standing_of=lambda incident: _standing(session, incident),
+        real_names=lambda: _real_names(session),
     )
     capturing = CapturePresenter(
         jobs=jobs,
@@ -146,3 +147,12 @@ def _sender(session: Session, fingerprint: str) -> Standing:
         return Standing(sender_label=fingerprint[:8])
     verified = contact.verified_at is not None
     return Standing(sender_label=contact.label, sender_verified=verified)
+
+
+def _real_names(session: Session) -> frozenset[str]:
+    """The names of all people while they are unlocked; on the storage thread."""
+    try:
+        known = session.identities.all().values()
+    except (IdentitiesAbsent, IdentitiesLocked):
+        return frozenset()
+    return frozenset(name.text for one in known for name in one.names if name.text)

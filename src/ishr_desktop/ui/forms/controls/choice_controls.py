@@ -13,6 +13,9 @@ from ishr_desktop.ui.widgets.calm_box import CalmBox
 from ishr_desktop.ui.widgets.choices import Choices
 from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
 
+SEARCHED = 15
+"""In a list of more answers people type a part of the word."""
+
 
 class ChipsControl(Control):
     """A few answers side by side: one of them, or several as a list of codes."""
@@ -77,9 +80,13 @@ class BoolControl(ChipsControl):
 class BoxControl(Control):
     """One of many answers."""
 
-    def __init__(self, terms: Sequence[TermWords], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, terms: Sequence[TermWords], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._box = CalmBox(self)
+        if len(terms) > SEARCHED:
+            self._box.make_searchable(name)
         self._box.offer(terms, translate("forms", "Choose…"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +125,8 @@ class PickedControl(Control):
         self._flow = FlowLayout(self._chips)
         self._box = CalmBox(self)
         self._box.setAccessibleName(name)
+        if len(terms) > SEARCHED:
+            self._box.make_searchable(name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(XS)

@@ -1,6 +1,6 @@
 """What the rules of the model notice in a record, as the forms show it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from ishr_desktop.domain.hints import Hint as Noticed
@@ -13,10 +13,10 @@ Hints = Mapping[str, Sequence[Hint]]
 """Sentences by the path of their field: `acts[0].detention.first_judge`."""
 
 
-def hints_by_path(document: Document, today: date) -> Hints:
+def hints_by_path(document: Document, today: date, real_names: Collection[str]) -> Hints:
     """Everything worth saying, each beside its field; the most severe first."""
     found: dict[str, list[Hint]] = {}
-    for one in hints(document, today):
+    for one in hints(document, today, real_names):
         found.setdefault(one.path, []).append(_worded(one))
     return found
 

@@ -62,6 +62,7 @@ class DetailView(Protocol):
 
 
 StandingOf = Callable[[Incident], Standing]
+RealNames = Callable[[], frozenset[str]]
 
 
 class DetailPresenter:
@@ -77,6 +78,7 @@ class DetailPresenter:
         drafts: Drafts,
         queue: AttachQueue,
         standing_of: StandingOf,
+        real_names: RealNames,
     ) -> None:
         self._jobs = jobs
         self._incidents = incidents
@@ -85,6 +87,7 @@ class DetailPresenter:
         self._drafts = drafts
         self._queue = queue
         self._standing_of = standing_of
+        self._real_names = real_names
         self._wanted = ""
         self._shown: Shown | None = None
         self.editor = RecordEditor(jobs, incidents, drafts)
@@ -292,6 +295,7 @@ class DetailPresenter:
             standing=self._standing_of(incident),
             draft=draft or {},
             waiting=self._queue.waiting_for(incident.id),
+            real_names=self._real_names(),
         )
 
     def _remove(self, incident_id: str) -> None:

@@ -30,6 +30,8 @@ class Shown:
     """Top-level fields that were typed earlier and not saved; None removes a field."""
     waiting: tuple[PendingFile, ...] = ()
     """Files on their way in."""
+    real_names: frozenset[str] = frozenset()
+    """Names of people, while they are unlocked: none of them should stand in the record."""
 
     @property
     def read_only(self) -> bool:

@@ -54,6 +54,7 @@ class DetailPane(QWidget):
         self._editor = context.editor
         self._ask_of = ""
         self._shared = False
+        self._real_names: frozenset[str] = frozenset()
         self.viewer = Viewer(context.screen.jobs, context.screen.messages, self)
         FileWork(context, self.viewer)
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
@@ -90,6 +91,7 @@ class DetailPane(QWidget):
 
     def show_again(self, shown: Shown) -> None:
         """The same record was read again; what is typed stays."""
+        self._real_names = shown.real_names
         self._show_head()
         self._head.show_sender(shown.standing)
         self.sections.show_record(shown)
@@ -218,7 +220,7 @@ class DetailPane(QWidget):
         """Say beside the fields what contradicts itself, is missing, or could betray somebody."""
         if self._editor.incident is not None and not self._editor.read_only:
             today = self._context.screen.session.clock().astimezone().date()
-            self.sections.show_hints(hints_by_path(self._editor.document, today))
+            self.sections.show_hints(hints_by_path(self._editor.document, today, self._real_names))
         else:
             self.sections.show_hints({})
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ishr_desktop.domain.fields import FieldBlock, FieldDefinition, FieldType
+from ishr_desktop.domain.fields import FieldBlock
 from ishr_desktop.resources.fields import field_block
 from ishr_desktop.ui.forms import FormContext
 from ishr_desktop.ui.incidents.record.document_form import DocumentForm
@@ -107,15 +107,10 @@ class Belonging(QWidget):
 
 
 def _filing() -> FieldBlock:
-    """The fields by which records are put in order, and the case."""
+    """The fields by which records are put in order."""
     block = field_block("incident")
-    case = FieldDefinition(
-        "case",
-        FieldType.LINE,
-        {"en": translate("incidents", "Case")},
-    )
     fields = tuple(item for item in block.fields if item.code in _FILING)
-    return FieldBlock("filing", block.title, (case, *fields))
+    return FieldBlock("filing", block.title, fields)
 
 
 def _question() -> str:

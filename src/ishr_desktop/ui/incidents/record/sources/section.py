@@ -13,6 +13,8 @@ from ishr_desktop.ui.incidents.record.noticed import Hints
 from ishr_desktop.ui.incidents.record.section import RecordContext
 from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.incidents.record.sources.belonging import Belonging
+from ishr_desktop.ui.incidents.record.sources.case_part import CasePart
+from ishr_desktop.ui.incidents.record.sources.presenter import CasePresenter
 from ishr_desktop.ui.terms import term_word
 from ishr_desktop.ui.texts import translate
 
@@ -42,6 +44,7 @@ class SourcesSection(ListSection):
         self.add_part(ListPart(ItemList(self.editor, "sources"), sources, words))
         self._belonging = Belonging(self.editor, self.forms, self)
         self.column.addWidget(self._belonging)
+        self.column.addWidget(self._made_case())
         links = plain_look("link", self.forms, lambda _: LINK, _other, _kind)
         words = (
             translate("incidents", "Other records that belong to it"),
@@ -55,11 +58,15 @@ class SourcesSection(ListSection):
         """Show everything."""
         super().show_record(shown)
         self._belonging.show_record(shown)
+        self._show_case()
+        self._cases.read()
 
     def show_field(self, field: str) -> None:
         """Show again what changed."""
         super().show_field(field)
         self._belonging.show_field(field)
+        if field == "case":
+            self._show_case()
 
     def show_hints(self, noticed: Hints) -> None:
         """Say beside the fields what was noticed."""
@@ -68,8 +75,29 @@ class SourcesSection(ListSection):
 
     def go_to(self, path: str) -> None:
         """To a card, or to a field of what the record belongs to."""
-        if not self._belonging.go_to(path):
+        if path == "case":
+            self._case.go()
+        elif not self._belonging.go_to(path):
             super().go_to(path)
+
+    def _made_case(self) -> CasePart:
+        screen = self.context.screen
+        self._case = CasePart(self.forms, self)
+        self._cases = CasePresenter(
+            screen.jobs,
+            screen.session.cases,
+            self.editor,
+            self._case.offer,
+            lambda problem: self.problem_found.emit(screen.messages.sentence(problem)),
+        )
+        self._case.chosen.connect(self._cases.choose)
+        self._case.begun.connect(self._cases.begin)
+        self._case.described.connect(self._cases.describe)
+        return self._case
+
+    def _show_case(self) -> None:
+        code = str(self.editor.value("case") or "")
+        self._case.show_case(code, read_only=self.editor.read_only)
 
     def _who(self, item: Item) -> str:
         party = label_of(self.editor.document, FieldType.PARTY, item.get("party"))
