@@ -76,6 +76,7 @@ def _joined(
         jobs=context.jobs,
         evidence=context.session.evidence,
         copies=context.session.derivatives,
+        folders=context.session.folder_import,
         drafts=context.session.drafts,
         custody=context.session.custody,
         editor=record.editor,

@@ -33,7 +33,6 @@ class FileList(RowList):
         self.show_rows(
             [file_look(file, names, known.get(file.id, ()), hard=is_hard(file)) for file in files]
         )
-        self.setVisible(bool(files))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -14,7 +14,7 @@ def file_look(
     file: Attachment, parents: Mapping[str, str], codes: Sequence[str], *, hard: bool
 ) -> RowLook:
     """One row. `parents`: the names of the files by id; `codes`: records with the same bytes."""
-    facts = [state_words(file, parents), size_words(file.size)]
+    facts = [state_words(file, parents), apart(size_words(file.size))]
     if codes:
         facts.append(also_words(codes))
     return RowLook(

@@ -71,7 +71,7 @@ class FilePanel(QWidget):
     ) -> None:
         """Show a file of `files`. `codes`: of other records that hold the same bytes."""
         names = {one.id: one.name for one in files}
-        facts = [state_words(file, names), ltr(file.media_type), size_words(file.size)]
+        facts = [state_words(file, names), ltr(file.media_type), apart(size_words(file.size))]
         if codes:
             facts.append(also_words(codes))
         if file.tool:

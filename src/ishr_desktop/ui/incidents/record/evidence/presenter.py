@@ -9,6 +9,7 @@ from ishr_desktop.domain.durable import create_file
 from ishr_desktop.domain.errors import FileExists
 from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.domain.finding import Finding
+from ishr_desktop.domain.folder import FoundFile, Imported, Skipped
 from ishr_desktop.domain.graphic import is_shielded
 from ishr_desktop.domain.progress import Progress
 from ishr_desktop.domain.redaction import Box
@@ -50,6 +51,37 @@ class Copies(Protocol):
         """A copy in which parts are black."""
 
 
+class Found(Protocol):
+    """What a folder holds."""
+
+    @property
+    def files(self) -> Sequence[FoundFile]:
+        """What can be taken in."""
+
+    @property
+    def skipped(self) -> Sequence[Skipped]:
+        """What is not offered."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it was looked at."""
+
+
+class Folders(Protocol):
+    """Folders of this computer and cards of cameras."""
+
+    def scan(self, folder: Path, progress: Progress) -> Found:
+        """Look what there is; nothing is taken in."""
+
+    def take_in(
+        self,
+        incident_id: str,
+        files: Sequence[FoundFile],
+        watch: Callable[[int, int, str], None],
+    ) -> Sequence[Imported]:
+        """Take files in; what became of each."""
+
+
 class CustodyLog(Protocol):
     """What happened to files."""
 
@@ -69,6 +101,7 @@ class FilePresenter:
         jobs: JobRunner,
         evidence: Files,
         copies: Copies,
+        folders: Folders,
         drafts: Drafts,
         custody: CustodyLog,
         editor: RecordEditor,
@@ -76,6 +109,7 @@ class FilePresenter:
         self._jobs = jobs
         self._evidence = evidence
         self._copies = copies
+        self._folders = folders
         self._drafts = drafts
         self._custody = custody
         self._editor = editor
@@ -179,6 +213,31 @@ class FilePresenter:
             title=title,
             changes=CHANGES,
         )
+
+    # --- folders --------------------------------------------------------------------------
+
+    def scan(
+        self, folder: Path, title: str, on_done: Callable[[Found], None], on_error: Failed
+    ) -> None:
+        """Look what a folder holds; `title` is shown while that lasts."""
+        self._jobs.run(self._folders.scan, folder, on_done=on_done, on_error=on_error, title=title)
+
+    def take_in(
+        self,
+        incident_id: str,
+        files: Sequence[FoundFile],
+        title: str,
+        on_done: Callable[[Sequence[Imported]], None],
+        on_error: Failed,
+    ) -> None:
+        """Take files of a folder into a record; what is in when it is stopped stays."""
+
+        def work(progress: Progress) -> Sequence[Imported]:
+            return self._folders.take_in(
+                incident_id, files, lambda done, total, _: progress(done, total)
+            )
+
+        self._jobs.run(work, on_done=on_done, on_error=on_error, title=title, changes=CHANGES)
 
     # --- writing it down ------------------------------------------------------------------
 

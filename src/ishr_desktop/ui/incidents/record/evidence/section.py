@@ -24,6 +24,8 @@ from ishr_desktop.ui.incidents.record.evidence.arrivals import Arrivals
 from ishr_desktop.ui.incidents.record.evidence.custody_papers import CustodyPapers
 from ishr_desktop.ui.incidents.record.evidence.file_list import FileList
 from ishr_desktop.ui.incidents.record.evidence.file_panel import FilePanel
+from ishr_desktop.ui.incidents.record.evidence.folder_page import FolderPage
+from ishr_desktop.ui.incidents.record.evidence.folder_work import FolderWork
 from ishr_desktop.ui.incidents.record.evidence.presenter import Known
 from ishr_desktop.ui.incidents.record.evidence.reveal_card import RevealCard
 from ishr_desktop.ui.incidents.record.section import RecordContext, RecordSection
@@ -45,6 +47,10 @@ class EvidenceSection(RecordSection):
         self._incident_id = ""
         self._chosen_id = self._looked_at = ""
         self.add = QuietButton(translate("evidence", "Add files…"), "attach", self)
+        self.add_folder = QuietButton(translate("folder", "Add a folder…"), "open-file", self)
+        self.folder_page = FolderPage(self)
+        self.folder_page.hide()
+        self.folders = FolderWork(context, self.folder_page)
         self._hint = Muted(translate("evidence", "Drop photos or files here, or paste them."), self)
         self.arrivals = Arrivals(self)
         self.list = FileList(self)
@@ -58,8 +64,8 @@ class EvidenceSection(RecordSection):
         for card in (self.about, self.reveal):
             self.panel.put_in(card)
         title = Section(translate("evidence", "Photos and files"), self)
-        self.column.addLayout(row(title, None, self.add))
-        for part in (self._hint, self.arrivals, self.list, self.panel):
+        self.column.addLayout(row(title, None, self.add_folder, self.add))
+        for part in (self._hint, self.arrivals, self.folder_page, self.list, self.panel):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self._connect()
@@ -70,9 +76,11 @@ class EvidenceSection(RecordSection):
         """Show the files; the chosen one stays chosen while it is there."""
         if shown.incident.id != self._incident_id:
             self._incident_id, self._known, self._chosen_id = shown.incident.id, {}, ""
+            self._look_into_folder(False)
         self._files = shown.attachments
         self.arrivals.show_waiting(shown.waiting)
-        self.add.setVisible(not shown.read_only)
+        for button in (self.add, self.add_folder):
+            button.setVisible(not shown.read_only)
         empty = not shown.attachments and not shown.waiting
         self._hint.setVisible(empty and not shown.read_only)
         ids = [file.id for file in self._files]
@@ -124,11 +132,12 @@ class EvidenceSection(RecordSection):
     def _show_list(self) -> None:
         hard = marks(self.editor.document)
         self.list.show_files(self._files, self._known, lambda file: hard.get(file.id, False))
+        self.list.setVisible(bool(self._files) and not self.folder_page.isVisibleTo(self))
         self.list.choose(self._chosen_id)
 
     def _show_chosen(self) -> None:
         file = self.chosen
-        self.panel.setVisible(file is not None)
+        self.panel.setVisible(file is not None and not self.folder_page.isVisibleTo(self))
         if file is None:
             return
         self.panel.show_file(
@@ -165,6 +174,9 @@ class EvidenceSection(RecordSection):
     def _connect(self) -> None:
         record, panel = self.context.record, self.panel
         self.add.clicked.connect(self._pick)
+        self.add_folder.clicked.connect(self.folders.ask)
+        self.folders.looking.connect(self._look_into_folder)
+        self.folders.said.connect(self.problem_found)
         self.arrivals.stopped.connect(record.cancel_file)
         self.list.chosen.connect(self._choose)
         self.list.activated.connect(lambda _: self._open(False))
@@ -193,6 +205,15 @@ class EvidenceSection(RecordSection):
 
     def _write(self, file: Attachment, code: str, value: object) -> None:
         self.context.files.change(file, code, value, typing=f"evidence {file.id} {code}")
+
+    def _look_into_folder(self, looking: bool) -> None:
+        """What was found stands in the place of what is here."""
+        self.folder_page.setVisible(looking)
+        self.list.setVisible(bool(self._files) and not looking)
+        self.panel.setVisible(self.chosen is not None and not looking)
+        if looking:
+            self.folder_page.list.setFocus()
+            scroll_into_view(self.folder_page)
 
     def _with_chosen(self, act: Callable[[Attachment], None]) -> None:
         if self.chosen is not None:
