@@ -12,7 +12,7 @@ from typing import Any
 
 from ishr_desktop.domain import edtf
 from ishr_desktop.domain.errors import InvalidIncident
-from ishr_desktop.domain.incident import plain_text
+from ishr_desktop.domain.reading import plain_text
 
 
 class Use(StrEnum):

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from ishr_desktop.domain import edtf
 from ishr_desktop.domain.errors import InvalidIncident
-from ishr_desktop.domain.incident import Incident, plain_text
+from ishr_desktop.domain.incident import Incident
+from ishr_desktop.domain.reading import plain_text
 
 RULES = 1
 """Goes up with every change of what is derived here; what was derived before is made anew."""

@@ -17,9 +17,9 @@ from ishr_desktop.domain.reading import (
     edtf_in,
     listed,
     objects_in,
+    plain_text,
     strings_in,
 )
-from ishr_desktop.domain.reading import plain_text as plain_text  # noqa: PLC0414
 
 Document = Mapping[str, Any]
 """The JSON object of a record."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ishr_desktop.domain.errors import IdentitiesAbsent, IdentitiesLocked
 from ishr_desktop.domain.facets import Facet, FacetKind
-from ishr_desktop.domain.incident import Incident, plain_text
+from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_list import (
     FacetCount,
     Found,
@@ -14,6 +14,7 @@ from ishr_desktop.domain.incident_list import (
     WhereFound,
 )
 from ishr_desktop.domain.progress import Progress, silent
+from ishr_desktop.domain.reading import plain_text
 from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.snippets import snippet
 from ishr_desktop.storage.attachment_texts import AttachmentTextRepository

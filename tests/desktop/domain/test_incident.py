@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ishr_desktop.domain.incident import ONE_LINE_LIMIT, Document, Incident, plain_text
+from ishr_desktop.domain.incident import ONE_LINE_LIMIT, Document, Incident
+from ishr_desktop.domain.reading import plain_text
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
 

@@ -16,8 +16,8 @@ from ishr_desktop.domain.incident import (
     Incident,
     Stage,
     Urgency,
-    plain_text,
 )
+from ishr_desktop.domain.reading import plain_text
 from ishr_desktop.domain.when import When as Moment
 from ishr_desktop.domain.when import read_when, when_document
 
