@@ -198,7 +198,7 @@ def _of_consent(document: Mapping[str, Any]) -> _Derived:
         yield FacetKind.CONSENT, answer, ""
     asked = {person for person, _ in answers}
     for party in objects(document.get("parties")):
-        known = {party.get("person"), party.get("id")} & asked
+        known = {*_texts(party.get("person")), *_texts(party.get("id"))} & asked
         if party.get("kind") == "individual" and not known:
             yield FacetKind.CONSENT, NOT_ASKED, ""
 

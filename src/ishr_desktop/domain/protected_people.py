@@ -6,10 +6,14 @@ from typing import Any
 
 from ishr_desktop.domain import edtf
 from ishr_desktop.domain.errors import InvalidIncident
+from ishr_desktop.domain.field_values import missing_reason
 from ishr_desktop.domain.person import Party, parties, roles_of, text_of
+from ishr_desktop.domain.reading import code_in, tri_in
 
 ADULT_AT = 18
 """Years (Convention on the Rights of the Child, article 1)."""
+_SAID = frozenset({"yes", "no", "unknown"})
+_NO_DOUBT = frozenset({"", "not_applicable"})
 _YOUNG = frozenset({"child", "adolescent"})
 _SEXUAL_ACTS = frozenset(
     {"sexual_assault", "rape", "sexual_harassment", "threat_sexual", "gbv_online"}
@@ -20,20 +24,20 @@ _SEXUAL_BLOCK = "sexual_violence"
 def is_child(party: Party, today: date) -> bool:
     """Whether a party is under 18, or may be: what the record says, else what the age tells.
 
-    A record that says nothing of minor or age speaks of an adult.
+    A record that says nothing of minor or age speaks of an adult. One that says why nobody knows
+    speaks of somebody who may be a child.
     """
-    said = party.get("minor")
-    if said in {"no", False}:
-        return False
-    if said in {"yes", "unknown", True}:
-        return True
+    minor = party.get("minor")
+    said = tri_in(minor)
+    if said in _SAID or missing_reason(minor) not in _NO_DOUBT:
+        return said != "no"
     age = party.get("age")
     if not isinstance(age, Mapping):
         return False
     at_time = age.get("at_time")
     if isinstance(at_time, int | float) and at_time < ADULT_AT:
         return True
-    return age.get("range") in _YOUNG or _born_too_late(age.get("birth"), today)
+    return code_in(age.get("range")) in _YOUNG or _born_too_late(age.get("birth"), today)
 
 
 def _born_too_late(birth: object, today: date) -> bool:
@@ -82,7 +86,7 @@ def sources_without_party(document: Mapping[str, Any]) -> Iterator[int]:
     """The places in `sources` of those who told something and are no party of the record."""
     known = {text_of(party, "id") for party in parties(document)}
     for number, source in enumerate(_objects(document.get("sources"))):
-        if not source.get("evidence") and source.get("party") not in known:
+        if not source.get("evidence") and code_in(source.get("party")) not in known:
             yield number
 
 
@@ -95,7 +99,7 @@ def _is_victim(act: Mapping[str, Any], party: Party) -> bool:
 
 
 def _is_sexual(act: Mapping[str, Any]) -> bool:
-    return act.get("type") in _SEXUAL_ACTS or bool(act.get(_SEXUAL_BLOCK))
+    return code_in(act.get("type")) in _SEXUAL_ACTS or bool(act.get(_SEXUAL_BLOCK))
 
 
 def _objects(value: object) -> list[Mapping[str, Any]]:
