@@ -30,7 +30,7 @@ SEAL_LEAVES = 100_000
 """Values of one record; its salts travel with it, within `RECORD_BYTES`."""
 SEAL_WORDS = 2000
 """Characters in which a person says why a version is sealed."""
-DISCLOSURE_BYTES = 32 * MIB
+EXCERPT_BYTES = 32 * MIB
 
 COMPRESSION_WINDOW_LOG = 21
 """What we write: a window of 2 MiB."""

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tests.protocol.batches import AMINA
 from tests.protocol.seals import MOMENT, RECORD, WORDS
 
-from ishr_protocol.disclosure import read_disclosure
+from ishr_protocol.excerpt import read_excerpt
 from ishr_protocol.seal import SealReason, read_seal, read_sealed_record
 
 VECTORS = Path(__file__).parent / "vectors" / "seal"
@@ -43,11 +43,11 @@ def test_the_chain() -> None:
     assert read_sealed_record(vector("correction.json")["seal"]).opening.words == WORDS
 
 
-def test_a_disclosure() -> None:
-    disclosure = read_disclosure((VECTORS / "disclosure.json").read_bytes())
-    disclosure.require_sealed()
-    assert disclosure.seal == read_seal(vector("correction.json")["seal"])
-    shown = {one.leaf.path: one.leaf.value for one in disclosure.shown.values()}
+def test_an_excerpt() -> None:
+    excerpt = read_excerpt((VECTORS / "excerpt.json").read_bytes())
+    excerpt.require_sealed()
+    assert excerpt.seal == read_seal(vector("correction.json")["seal"])
+    shown = {one.leaf.path: one.leaf.value for one in excerpt.shown.values()}
     assert shown[("when", "edtf")] == "2026-03-17"
     assert shown[("seal", "files", 0)]["sha512"] == RECORD["evidence"][0]["sha512"]
 

@@ -16,7 +16,6 @@ from tests.protocol.damage import flip
 from tests.protocol.seals import MOMENT, RECORD, WORDS, sealed
 
 from ishr_protocol import seal_leaves
-from ishr_protocol.disclosure import Disclosure, disclose, read_disclosure
 from ishr_protocol.errors import (
     BadSignature,
     DamagedContent,
@@ -24,6 +23,7 @@ from ishr_protocol.errors import (
     ProtocolError,
     UnknownFormat,
 )
+from ishr_protocol.excerpt import Excerpt, excerpt_of, read_excerpt
 from ishr_protocol.seal import (
     Opening,
     SealReason,
@@ -240,13 +240,13 @@ def test_a_record_with_too_many_values_is_refused(monkeypatch: pytest.MonkeyPatc
 # --- showing a part --------------------------------------------------------------------------
 
 
-def shown(*names: str) -> Disclosure:
-    return disclose(RECORD, SEALED, lambda path: path[0] in names)
+def shown(*names: str) -> Excerpt:
+    return excerpt_of(RECORD, SEALED, lambda path: path[0] in names)
 
 
 @given(st.sets(st.sampled_from([leaf.path for leaf in LEAVES])))
 def test_a_part_proves_that_it_was_sealed(paths: set[Any]) -> None:
-    part = read_disclosure(disclose(RECORD, SEALED, paths.__contains__).to_bytes())
+    part = read_excerpt(excerpt_of(RECORD, SEALED, paths.__contains__).to_bytes())
     part.require_sealed()
     assert {one.leaf.path for one in part.shown.values()} == paths
 
@@ -278,23 +278,23 @@ def test_anything_else_that_is_shown_shows(name: str, value: object) -> None:
     read = json.loads(shown("when").to_bytes())
     read["shown"][1][name] = value
     with pytest.raises(ProtocolError):
-        read_disclosure(json.dumps(read).encode()).require_sealed()
+        read_excerpt(json.dumps(read).encode()).require_sealed()
 
 
 def test_the_same_place_twice_is_refused() -> None:
     read = json.loads(shown("when").to_bytes())
     read["shown"].append(read["shown"][0])
     with pytest.raises(DamagedContent):
-        read_disclosure(json.dumps(read).encode())
+        read_excerpt(json.dumps(read).encode())
 
 
 def test_another_kind_of_file_is_refused() -> None:
     read = json.loads(shown("when").to_bytes())
-    read["type"] = "ishr.disclosure/2"
+    read["type"] = "ishr.excerpt/2"
     with pytest.raises(UnknownFormat):
-        read_disclosure(json.dumps(read).encode())
+        read_excerpt(json.dumps(read).encode())
 
 
 def test_a_changed_record_shows_nothing() -> None:
     with pytest.raises(DamagedContent):
-        disclose({**RECORD, "code": "KT-26-015"}, SEALED, lambda _: True)
+        excerpt_of({**RECORD, "code": "KT-26-015"}, SEALED, lambda _: True)

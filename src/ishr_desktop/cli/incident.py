@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from ishr_desktop.cli import filters, versions
+from ishr_desktop.cli import excerpts, filters, versions
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.evidence import add as add_files
@@ -34,6 +34,7 @@ def add_commands(noun: Noun) -> None:
     )
     takes_files(noun.verb("attach", add_files, "the same as ishr evidence add"))
     versions.add_commands(noun)
+    excerpts.add_commands(noun)
     remove = noun.verb("remove", _remove, "put incidents into the bin for 30 days")
     remove.add_argument("ids", metavar="ID", nargs="+", help=_ID)
     remove.add_argument("--yes", action="store_true", help="do not ask")

@@ -173,6 +173,30 @@ class SealDamaged(ExpectedError):
         self.code = code
 
 
+class NotSealed(ExpectedError):
+    """There is no sealed version whose words are here; `code` names the incident."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class NothingShown(ExpectedError):
+    """None of the fields that were to be shown is in the sealed version."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class ExcerptDamaged(ExpectedError):
+    """A file is no excerpt of a sealed record, or something in it was not sealed so."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class SealReasonMissing(ExpectedError):
     """A later seal wants to know whether it corrects or adds something, and why."""
 

@@ -14,15 +14,14 @@ from ishr_desktop.domain.errors import (
 )
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.progress import Progress, silent
-from ishr_desktop.domain.sealing import SealAuthor, SealCheck, SealedVersion, SealReason
+from ishr_desktop.domain.sealing import SealCheck, SealedVersion, SealReason
 from ishr_desktop.services.incidents import Incidents
+from ishr_desktop.services.seal_authors import author_of
 from ishr_desktop.services.seal_checking import SealChecker
-from ishr_desktop.storage.contacts import ContactRepository
 from ishr_desktop.storage.past import PastRepository
 from ishr_desktop.storage.seals import SealRepository, StoredSeal
 from ishr_desktop.storage.vault import Vault
 from ishr_protocol import canonical
-from ishr_protocol.contact_card import read_card
 from ishr_protocol.errors import DamagedContent, LimitExceeded
 from ishr_protocol.limits import RECORD_BYTES, SEAL_WORDS
 from ishr_protocol.own_identity import OwnIdentity
@@ -151,7 +150,7 @@ class Sealing:
         if stored is None:
             return None
         seal = stored.seal
-        author, label = self._author(seal.author)
+        author, label = author_of(self._vault, self._own.public.signing_key, seal.author)
         return SealedVersion(
             version=version,
             reason=SealReason(seal.reason.value),
@@ -164,11 +163,3 @@ class Sealing:
             digest=seal.digest,
             erased_at=stored.erased_at,
         )
-
-    def _author(self, signing_key: bytes) -> tuple[SealAuthor, str]:
-        if signing_key == self._own.public.signing_key:
-            return SealAuthor.OWN, ""
-        for contact in ContactRepository(self._vault).list():
-            if read_card(contact.card).identity.signing_key == signing_key:
-                return SealAuthor.CONTACT, contact.label
-        return SealAuthor.UNKNOWN, ""

@@ -31,6 +31,7 @@ from ishr_desktop.services.derivatives import Derivatives
 from ishr_desktop.services.drafts import Drafts
 from ishr_desktop.services.duplicates import Duplicates
 from ishr_desktop.services.evidence import Evidence
+from ishr_desktop.services.excerpts import Excerpts
 from ishr_desktop.services.file_texts import FileTexts
 from ishr_desktop.services.finding import Finding
 from ishr_desktop.services.folder_import import FolderImport
@@ -100,6 +101,7 @@ class Session:
         self.folder_import = FolderImport(vault, self.evidence)
         self.bin = Bin(vault, self.incidents, self.custody, clock)
         self.sealing = Sealing(vault, self.incidents, self.own, clock)
+        self.excerpts = Excerpts(vault, self.incidents, self.own.public.signing_key, clock)
         self.versions = Versions(vault, self.incidents, self.sealing)
         self.outbox = Outbox(vault, self.incidents, clock)
         self.inbox = Inbox(vault)

@@ -147,6 +147,19 @@ _INCIDENTS: dict[type, Wording] = {
         "The last seal of {code} is damaged, so no other can follow it. Your account is still "
         "here. Please check the vault and ask ISHR for help.",
     ).format(code=e.code),
+    errors.NotSealed: lambda e: translate(
+        "messages",
+        "There is no sealed version of {code} that can be shown. Please seal the account first.",
+    ).format(code=e.code),
+    errors.NothingShown: lambda e: translate(
+        "messages",
+        "The sealed version of {code} has none of these fields. Please choose others.",
+    ).format(code=e.code),
+    errors.ExcerptDamaged: lambda e: translate(
+        "messages",
+        "“{name}” is no excerpt of a sealed record, or it was changed. "
+        "Please ask whoever gave it to you for another copy.",
+    ).format(name=e.name),
     errors.SealReasonMissing: lambda _: translate(
         "messages",
         "This account was sealed before. Please say whether this is a correction or something "

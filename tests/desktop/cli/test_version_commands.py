@@ -79,3 +79,17 @@ def test_more_than_thirty_are_not_removed_without_their_number(defender: Any) ->
     assert len(defender.json("incident", "list")) == 31
     assert defender("incident", "remove", *codes, "--yes").status == 0
     assert defender.json("incident", "list") == []
+
+
+def test_part_of_a_sealed_record_is_shown_and_checked(defender: Any, tmp_path: Path) -> None:
+    code = saved(defender, "Two men came")
+    file = tmp_path / "part.ishr-excerpt"
+    show = ("incident", "excerpt", code, "--show", "one_line", "--out", file)
+    assert defender(*show).status == 1
+    defender.json("incident", "seal", code)
+    assert defender.json(*show)["shown"] == 1
+    lines = defender("incident", "check-excerpt", file).out.splitlines()
+    assert lines[0].startswith("Sealed by this vault at ")
+    assert lines[-1] == 'one_line: "Two men came"'
+    file.write_bytes(file.read_bytes().replace(b"Two", b"Ten"))
+    assert defender("incident", "check-excerpt", file).status == 1

@@ -1,4 +1,4 @@
-"""Part of a sealed record, shown so that it can be checked (docs/protocol-seal.md, Disclosure)."""
+"""Part of a sealed record, shown so that it can be checked (docs/protocol-seal.md, Excerpt)."""
 
 import base64
 from collections.abc import Callable, Mapping
@@ -8,13 +8,13 @@ from typing import Any
 from ishr_protocol import canonical
 from ishr_protocol.document import Document
 from ishr_protocol.errors import DamagedContent, UnknownFormat
-from ishr_protocol.limits import DISCLOSURE_BYTES, JSON_DEPTH, SEAL_LEAVES
+from ishr_protocol.limits import EXCERPT_BYTES, JSON_DEPTH, SEAL_LEAVES
 from ishr_protocol.merkle import hidden_branches, root_of_shown
 from ishr_protocol.reasons import Reason
 from ishr_protocol.seal import Seal, SealedRecord, read_seal
 from ishr_protocol.seal_leaves import SALT_BYTES, Leaf, Path, digests_of, leaves_of, salt_of
 
-DISCLOSURE_TYPE = "ishr.disclosure/1"
+EXCERPT_TYPE = "ishr.excerpt/1"
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Disclosure:
+class Excerpt:
     """Some leaves of a sealed record; the others cannot be guessed from it."""
 
     seal: Seal
@@ -47,7 +47,7 @@ class Disclosure:
         shown = [_to_json(place, self.shown[place]) for place in sorted(self.shown)]
         return canonical.encode(
             {
-                "type": DISCLOSURE_TYPE,
+                "type": EXCERPT_TYPE,
                 "seal": self.seal.to_json(),
                 "shown": shown,
                 "hidden": [branch.hex() for branch in self.hidden],
@@ -55,9 +55,9 @@ class Disclosure:
         )
 
 
-def disclose(
+def excerpt_of(
     record: Mapping[str, Any], sealed: SealedRecord, show: Callable[[Path], bool]
-) -> Disclosure:
+) -> Excerpt:
     """Show the leaves whose path is chosen; raises `DamagedContent` when it is not the record."""
     sealed.seal.require_content(record, sealed.opening)
     leaves = leaves_of(record, sealed.opening.words)
@@ -68,17 +68,17 @@ def disclose(
         if show(leaf.path)
     }
     hidden = hidden_branches(digests_of(leaves, salts), shown)
-    return Disclosure(sealed.seal, shown, tuple(hidden))
+    return Excerpt(sealed.seal, shown, tuple(hidden))
 
 
-def read_disclosure(data: bytes) -> Disclosure:
-    """Read a disclosure; `require_sealed` says whether it holds.
+def read_excerpt(data: bytes) -> Excerpt:
+    """Read an excerpt; `require_sealed` says whether it holds.
 
     Raises `UnknownFormat`, `DamagedContent` or `LimitExceeded`.
     """
-    value = canonical.decode(data, DISCLOSURE_BYTES)
+    value = canonical.decode(data, EXCERPT_BYTES)
     document = Document(value, DamagedContent)
-    if document.text("type", 100) != DISCLOSURE_TYPE:
+    if document.text("type", 100) != EXCERPT_TYPE:
         raise UnknownFormat
     assert isinstance(value, dict)
     entries = document.array("shown", SEAL_LEAVES)
@@ -86,7 +86,7 @@ def read_disclosure(data: bytes) -> Disclosure:
     if len(shown) != len(entries):
         raise DamagedContent(Reason.DUPLICATE)
     hidden = document.hashes("hidden", SEAL_LEAVES)
-    return Disclosure(read_seal(value.get("seal")), shown, tuple(map(bytes.fromhex, hidden)))
+    return Excerpt(read_seal(value.get("seal")), shown, tuple(map(bytes.fromhex, hidden)))
 
 
 def _to_json(place: int, shown: Shown) -> dict[str, Any]:
