@@ -42,7 +42,7 @@ class CalendarDay:
 
 
 def calendar_day(calendar: Calendar, day: date) -> CalendarDay:
-    """The day of a calendar that is this Gregorian day."""
+    """The day of a calendar that is this Gregorian day, which is in reach or next to it."""
     counted = {
         Calendar.GREGORIAN: _from_gregorian,
         Calendar.HIJRI: _hijri,
@@ -75,8 +75,12 @@ def gregorian_day(day: CalendarDay) -> date | None:
     except (ValueError, OverflowError):
         return None
     # Arithmetic runs on into the next month where a table would say no.
-    within = _REACH[0] <= found <= _REACH[1]
-    return found if within and calendar_day(day.calendar, found) == day else None
+    return found if is_in_reach(found) and calendar_day(day.calendar, found) == day else None
+
+
+def is_in_reach(day: date) -> bool:
+    """Whether a Gregorian day lies where all calendars can be counted."""
+    return _REACH[0] <= day <= _REACH[1]
 
 
 def months_in(calendar: Calendar) -> int:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ishr_desktop.domain.when import Calendar
 from ishr_desktop.ui.date_field.gestures import Gesture
 from ishr_desktop.ui.date_field.presenter import DatePresenter
 
@@ -205,3 +206,20 @@ def test_no_more_days_are_joined_than_a_record_holds() -> None:
     typed = presenter()
     typed.type(", ".join(str(number) for number in range(1, 31)) + " march 2026")
     assert not typed.is_understood
+
+
+@pytest.mark.parametrize("calendar", [*Calendar, "of later"])
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01", "Y99999/..", "-0044", "nonsense"])
+def test_days_out_of_reach_leave_the_sheet_where_it_is(calendar: str, text: str) -> None:
+    made = presenter({"edtf": text, "calendar": calendar})
+    first, last = made.sheet().span()
+    assert first <= TODAY <= last
+    assert len(made.sheet().days(0)) == 42
+
+
+def test_the_sheet_ends_where_calendars_can_no_longer_be_counted() -> None:
+    made = presenter({"edtf": "2999-12-01"})
+    made.sheet().turn(1)
+    assert (made.sheet().year, made.sheet().month) == (2999, 12)
+    made.sheet().turn(-12)
+    assert (made.sheet().year, made.sheet().month) == (2998, 12)

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ishr_desktop.domain.edtf import parse
 from ishr_desktop.domain.when import Calendar
 from ishr_desktop.ui.date_field.lexicon import lexicon
 from ishr_desktop.ui.date_field.reading import read
@@ -156,13 +157,23 @@ def test_whether_the_day_or_the_month_stands_first_is_asked_when_it_matters() ->
     assert not any(read(text, TODAY, lexicon()).order_matters for text in clear)
 
 
-@given(st.text(alphabet="0123456789 /-.,:~?marchsincebetwdyo", max_size=30), _DAYS)
-def test_no_line_makes_another_error(typed: str, today: date) -> None:
+_WORDS = "12 31 2026 1447 9999 march ramadan since between and or to before after yesterday last"
+_PIECES = st.sampled_from([*"0123456789/-.,:~? ", *_WORDS.split(), "ago", "week", "days", "pm"])
+_LINES = st.one_of(st.text(max_size=40), st.lists(_PIECES, max_size=8).map(" ".join))
+
+
+@settings(max_examples=400)
+@given(_LINES, _DAYS, st.sampled_from(list(Calendar)), st.booleans())
+def test_no_line_makes_another_error(
+    typed: str, today: date, calendar: Calendar, day_first: bool
+) -> None:
     try:
-        reading = read(typed, today, lexicon())
+        reading = read(typed, today, lexicon(calendar), day_first=day_first, calendar=calendar)
     except NotUnderstood:
         return
     assert reading.period is not None or reading.time or reading.part_of_day
+    if reading.period is not None:
+        assert parse(reading.period.text()) == reading.period
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2026, 11, 23)))

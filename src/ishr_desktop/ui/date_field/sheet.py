@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from ishr_desktop.domain.when import Calendar
 from ishr_desktop.services.calendars import (
     calendar_day,
+    is_in_reach,
     month_span,
     months_in,
     year_span,
@@ -42,8 +43,9 @@ class Sheet:
 
     def show_day(self, day: date) -> None:
         """Open the month of a Gregorian day; a day that is out of reach changes nothing."""
-        shown = calendar_day(self.calendar, day)
-        self.show_month(shown.year, shown.month)
+        if is_in_reach(day):
+            shown = calendar_day(self.calendar, day)
+            self.show_month(shown.year, shown.month)
 
     def show_month(self, year: int, month: int) -> None:
         """Open a month of this calendar; one that is out of reach changes nothing."""
