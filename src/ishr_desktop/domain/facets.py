@@ -30,6 +30,7 @@ class FacetKind(StrEnum):
     URGENCY = "urgency"
     COUNTRY = "country"
     REGION = "region"
+    """The largest part of a country that a place names."""
     PLACE = "place"
     YEAR = "year"
     MONTH = "month"
@@ -144,7 +145,7 @@ def _of_places(places: list[object]) -> _Derived:
         for place in value if isinstance(value, list) else (value,):
             if isinstance(place, Mapping):
                 label = plain_text(place.get("label") or place.get("locality"))
-                region = plain_text(place.get("region"))
+                region = plain_text(place.get("level1") or place.get("region"))
                 yield FacetKind.REGION, folded(region), region
             else:
                 label = plain_text(place)

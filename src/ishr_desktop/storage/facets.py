@@ -18,6 +18,13 @@ _ADD_TERM = """
     SELECT coalesce(max(number), ?1) + 1, ?3, ?4, ?5 FROM facet_term
     WHERE number BETWEEN ?1 AND ?2 RETURNING number
 """
+_MOMENTS = """
+    SELECT first_day, last_day, act_type, victim, own_date FROM incident_moment
+    WHERE key = ? ORDER BY place
+"""
+_ADD_MOMENT = "INSERT INTO incident_moment VALUES (?, ?, ?, ?, ?, ?, ?)"
+Facets = dict[Facet, str]
+"""Facets, each with the words to show for it."""
 _SERIAL_BITS = 26
 """The bits above these say of which kind a term is, so that counting looks nothing up."""
 _KINDS = list(FacetKind)
@@ -32,7 +39,7 @@ def index(connection: Connection, key: int, incident: Incident) -> None:
         remove(connection, key)
         return
     same = _same_people(connection)
-    facets = facets_of(incident, same)
+    facets = _with_ids_of_cases(connection, facets_of(incident, same))
     terms = {_number(connection, facet, words) for facet, words in facets.items()}
     before = _terms_before(connection, key)
     _drop(connection, key, before - terms)
@@ -124,20 +131,30 @@ def _number(connection: Connection, facet: Facet, words: str) -> int:
 
 
 def _index_moments(connection: Connection, key: int, moments: list[Moment]) -> None:
+    whole = {(one.first, one.last) for one in moments if not one.act_type}
     rows = [
         (
-            moment.first.isoformat(),
-            NO_END if moment.last is None else moment.last.isoformat(),
-            storable(moment.act_type),
-            storable(moment.victim),
+            one.first.isoformat(),
+            NO_END if one.last is None else one.last.isoformat(),
+            storable(one.act_type),
+            storable(one.victim),
+            int(not one.act_type or (one.first, one.last) not in whole),
         )
-        for moment in moments
+        for one in moments
     ]
-    sql = "SELECT first_day, last_day, act_type, victim FROM incident_moment WHERE key = ?"
-    if rows == [tuple(row) for row in connection.fetch(f"{sql} ORDER BY place", (key,))]:  # type: ignore[arg-type]
+    before = connection.fetch(_MOMENTS, (key,))
+    if rows == [tuple(row) for row in before]:  # type: ignore[arg-type]
         return
     connection.execute("DELETE FROM incident_moment WHERE key = ?", (key,))
     for place, row in enumerate(rows):
-        connection.execute(
-            "INSERT INTO incident_moment VALUES (?, ?, ?, ?, ?, ?)", (key, place, *row)
-        )
+        connection.execute(_ADD_MOMENT, (key, place, *row))
+
+
+def _with_ids_of_cases(connection: Connection, found: Facets) -> Facets:
+    """The same with the id of a case where a record names it by its code."""
+    named = [facet for facet in found if facet.kind is FacetKind.CASE]
+    for facet in named:
+        sql = "SELECT id FROM case_file WHERE code = ? COLLATE NOCASE"
+        for row in connection.fetch(sql, (storable(facet.value),)):
+            found[Facet(FacetKind.CASE, row["id"])] = found.pop(facet)
+    return found

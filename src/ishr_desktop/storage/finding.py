@@ -69,7 +69,7 @@ class FindingRepository:
         sql = f"""
             SELECT {TERM_COLUMNS} WHERE kind = ?1
                 AND (value IN (?2, ?3) OR label = ?2 COLLATE NOCASE
-                    OR person.code_name = ?2 COLLATE NOCASE)
+                    OR person.code_name = ?2 COLLATE NOCASE OR case_file.code = ?2 COLLATE NOCASE)
             ORDER BY value = ?2 DESC, total DESC LIMIT 1
         """
         row = self._vault.fetch_one(sql, (str(kind), storable(words), storable(folded(words))))

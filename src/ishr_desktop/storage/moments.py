@@ -12,14 +12,27 @@ from ishr_desktop.storage.finding import look_for_words
 from ishr_desktop.storage.incident_query import chosen
 from ishr_desktop.storage.vault import Vault
 
-# An act that has the date of its incident is not a line of its own.
-_OWN_DATE = """
-    (act_type = '' OR NOT EXISTS (
-        SELECT 1 FROM incident_moment AS whole
-        WHERE whole.key = incident_moment.key AND whole.act_type = ''
-            AND whole.first_day = incident_moment.first_day
-            AND whole.last_day = incident_moment.last_day
-    ))
+# The records are joined to what is left after the limit, and their long rows are not sorted.
+_TIMELINE = """
+    SELECT id, code, summary, tile, first_day, last_day, act_type, victim FROM (
+        SELECT key, place, first_day, last_day, act_type, victim
+        FROM incident_moment INDEXED BY incident_moment_first
+        WHERE own_date = 1 AND incident_moment.key IN (SELECT key {where})
+        ORDER BY first_day DESC, key DESC, place DESC LIMIT ?
+    ) JOIN incident USING (key) ORDER BY first_day DESC, key DESC, place
+"""
+_COUNT = """
+    SELECT count(*) FROM incident_moment INDEXED BY incident_moment_first
+    WHERE own_date = 1 AND incident_moment.key IN (SELECT key {where})
+"""
+_OF_VICTIMS = """
+    SELECT id, first_day, last_day, act_type, victim FROM (
+        SELECT key, place, first_day, last_day, act_type, victim FROM incident_moment
+        WHERE act_type <> '' AND victim IN (
+            SELECT victim FROM incident_moment WHERE act_type IN ({types}) AND victim <> ''
+        ) AND incident_moment.key IN (SELECT key {where})
+        ORDER BY first_day, key, place LIMIT ?
+    ) JOIN incident USING (key) ORDER BY first_day, key, place
 """
 
 
@@ -35,15 +48,8 @@ class MomentRepository:
         with connection.stoppable(progress):
             words_found = look_for_words(connection, query)
             where, values = chosen(query, words_found=words_found)
-            among = f"incident_moment.key IN (SELECT key {where}) AND {_OWN_DATE}"
-            count = f"SELECT count(*) FROM incident_moment WHERE {among}"  # noqa: S608
-            sql = f"""
-                SELECT id, code, summary, tile, first_day, last_day, act_type, victim
-                FROM incident_moment JOIN incident USING (key) WHERE {among}
-                ORDER BY first_day DESC, incident_moment.key DESC, place LIMIT ?
-            """  # noqa: S608
-            rows = connection.fetch(sql, (*values, limit))
-            found = int(connection.fetch(count, values)[0][0])
+            rows = connection.fetch(_TIMELINE.format(where=where), (*values, limit))
+            found = int(connection.fetch(_COUNT.format(where=where), values)[0][0])
         return Timeline(tuple(_entry(row) for row in rows), found)
 
     def of_victims(
@@ -58,18 +64,10 @@ class MomentRepository:
         Raises `Cancelled`.
         """
         connection = self._vault.connection()
-        marks = ", ".join("?" * len(types))
         with connection.stoppable(progress):
             words_found = look_for_words(connection, query)
             where, values = chosen(query, words_found=words_found)
-            sql = f"""
-                SELECT id, first_day, last_day, act_type, victim
-                FROM incident_moment JOIN incident USING (key)
-                WHERE victim IN (
-                    SELECT victim FROM incident_moment WHERE act_type IN ({marks}) AND victim <> ''
-                ) AND act_type <> '' AND incident_moment.key IN (SELECT key {where})
-                ORDER BY first_day, incident_moment.key, place LIMIT ?
-            """  # noqa: S608
+            sql = _OF_VICTIMS.format(where=where, types=", ".join("?" * len(types)))
             rows = connection.fetch(sql, (*types, *values, limit))
         return [VictimMoment(row["id"], _moment(row)) for row in rows]
 

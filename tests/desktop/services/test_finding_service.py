@@ -170,3 +170,12 @@ def test_saved_searches(session: Session) -> None:
             act("court in march")
     with pytest.raises(SearchUnknown):
         saved.save("  ", IncidentQuery())
+
+
+def test_a_case_is_one_value_however_a_record_names_it(session: Session) -> None:
+    case = session.cases.save({"title": "The dam"})
+    for name in (case.id, case.code, case.code.lower()):
+        session.incidents.save({"title": name, "case": name})
+    assert counts(session, FacetKind.CASE) == {case.code: 3}
+    assert session.finding.meant(FacetKind.CASE, case.code.lower()).value == case.id
+    assert len(session.cases.incidents(case)) == 3

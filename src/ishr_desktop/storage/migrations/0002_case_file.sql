@@ -220,9 +220,10 @@ CREATE TABLE incident_moment (
     last_day  TEXT NOT NULL,             -- 9999-12-31 while it goes on
     act_type  TEXT NOT NULL,             -- empty for the incident as a whole
     victim    TEXT NOT NULL,
+    own_date  INTEGER NOT NULL,          -- 0 for an act that happened just when the incident did
     PRIMARY KEY (key, place)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX incident_moment_first ON incident_moment (first_day, key, place);
+CREATE INDEX incident_moment_first ON incident_moment (first_day, key, place) WHERE own_date = 1;
 
 -- Which files were read for the search; a file without a row waits to be read. It is `begun` before
 -- it is opened: should it bring the program down, nobody tries again.
