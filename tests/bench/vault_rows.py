@@ -26,6 +26,8 @@ SIZES = (1_000, 10_000, 100_000)
 FOUND_FROM = 10_000
 """Sizes for which there are targets: 200 ms for search and counts at 10,000, 500 at 100,000."""
 PAGE = 200
+PHOTOS = 2_000
+PHOTO_BYTES = 2_000_000
 GIB = 1 << 30
 
 
@@ -36,6 +38,7 @@ def measure(folder: Path) -> Iterator[Row]:
         folder / "vault", Role.DEFENDER, "Bench", PASSPHRASE, system_clock, cost
     )
     yield from _attaching(session, folder)
+    yield from _importing(session, folder)
     session.close()
     yield _unlocking(folder, cost)
     session = open_vault(folder / "vault", PASSPHRASE, system_clock)
@@ -80,6 +83,36 @@ def _attaching(session: Session, folder: Path) -> Iterator[Row]:
     video.unlink()
     (folder / "copy").unlink()
     session.bin.remove(incident.id)
+
+
+def _importing(session: Session, folder: Path) -> Iterator[Row]:
+    """A camera card with 2,000 photos of 2 MB each, and what a full record costs then."""
+    card, copies = folder / "card", folder / "copies"
+    card.mkdir()
+    copies.mkdir()
+    for number in range(PHOTOS):
+        (card / f"IMG_{number:04}.jpg").write_bytes(b"\xff\xd8\xff" + os.urandom(PHOTO_BYTES))
+    incident = session.incidents.save({"title": "With a card"})
+    looking = once(lambda: session.folder_import.scan(card))
+    files = session.folder_import.scan(card).files
+    ours = once(lambda: session.folder_import.take_in(incident.id, files))
+
+    def copy() -> None:
+        for file in files:
+            with file.path.open("rb") as source, (copies / file.path.name).open("wb") as sink:
+                shutil.copyfileobj(source, sink, 1 << 20)
+                sink.flush()
+                os.fsync(sink.fileno())
+
+    yield Row("import 2,000 photos", ours, "ms", "plain copies, each with fsync", once(copy))
+    yield Row("look through 2,000 photos", looking, "ms")
+    changed = {**incident.document, "one_line": "Two thousand photos."}
+    saving = once(lambda: session.incidents.save(changed, incident.id))
+    yield Row("save a record with 2,000 photos", saving, "ms")
+    listing = best_of(3, lambda: session.evidence.of(incident.id))
+    yield Row("list 2,000 photos of a record", listing, "ms")
+    shutil.rmtree(card)
+    shutil.rmtree(copies)
 
 
 def _fill(session: Session, have: int, size: int) -> None:

@@ -273,6 +273,12 @@ def odp() -> bytes:
     )
 
 
+def odf_text(body: str) -> str:
+    """The content part of a text with this body."""
+    inside = f"<office:body><office:text>{body}</office:text></office:body>"
+    return f"<office:document-content {_ODF} {_OTHERS}>{inside}</office:document-content>"
+
+
 def _odf(media_type: str, content: str, **parts: str | bytes) -> bytes:
     document = f"<office:document-content {_ODF} {_OTHERS}>{content}</office:document-content>"
     manifest = '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
