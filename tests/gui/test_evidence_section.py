@@ -192,7 +192,7 @@ def test_five_thousand_files_do_not_hold_anybody_up(stage: Stage) -> None:
     section.panel.mark.click()
     spent = time.perf_counter() - begun
     assert section.list.model().rowCount() == 5000
-    assert spent < 1
+    assert spent < 3
     assert len(section.findChildren(QLabel)) < 100
 
 

@@ -15,6 +15,7 @@ from ishr_desktop.resources.vocabularies import vocabulary
 from ishr_desktop.ui.incidents.incoming_files import ask_for_target, files_in
 from ishr_desktop.ui.incidents.record.cards.item_list import ItemList, first_victim
 from ishr_desktop.ui.incidents.record.evidence.file_work import FileWork
+from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
 from ishr_desktop.ui.incidents.record.head import RecordHead
 from ishr_desktop.ui.incidents.record.noticed import hints_by_path
 from ishr_desktop.ui.incidents.record.questions_card import QuestionsCard
@@ -257,5 +258,9 @@ class DetailPane(QWidget):
         """Take what was let go, and show it arriving."""
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._context.record.add_files(files_in(event.mimeData()))
-        self.sections.open("evidence")
+        paths = files_in(event.mimeData())
+        self._context.record.add_files(paths)
+        section = self.sections.open("evidence")
+        folder = next((path for path in paths if path.is_dir()), None)
+        if folder is not None and isinstance(section, EvidenceSection):
+            section.folders.look_into(folder)
