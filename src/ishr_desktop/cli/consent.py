@@ -8,6 +8,7 @@ from typing import Any
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
+from ishr_desktop.domain.consent import suggested
 from ishr_desktop.domain.consent_entry import Answer, ConsentEntry, Shown, Use
 from ishr_desktop.domain.disclosure import Disclosure
 from ishr_desktop.domain.vocabulary import Term
@@ -119,6 +120,8 @@ def _add(arguments: argparse.Namespace, console: Console) -> int:
         )
         (kept,) = session.consent.record(entry)
     console.show(kept.to_json(), [f"{kept.use}: {kept.answer}"])
+    if more := suggested(kept):
+        console.say(f"Nothing more follows from it by itself. Ask as well: {', '.join(more)}.")
     return 0
 
 

@@ -20,7 +20,7 @@ from ishr_desktop.domain.incident import Incident
 from ishr_desktop.services.incident_documents import checked
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.storage.consents import ConsentRepository, Recorded
-from ishr_desktop.storage.covering import note_left, require_covered, take_back_uncovered
+from ishr_desktop.storage.covering import note_left, take_back_uncovered
 from ishr_desktop.storage.deliveries import DeliveryRepository
 from ishr_desktop.storage.disclosures import DisclosureRepository
 from ishr_desktop.storage.persons import PersonRepository
@@ -125,11 +125,6 @@ class Consent:
             excused=tuple(gap for gap in found if gap not in left),
             doubts=consent.doubts(incident.document, use, today),
         )
-
-    def require(self, incident_id: str, use: str, receiver: str = "") -> None:
-        """Raise `ConsentMissing` unless everybody in a record is covered or let pass."""
-        incident = self._incidents.get(incident_id)
-        require_covered(self._vault, incident, use, self._clock().date(), receiver)
 
     def allow(
         self, incident_id: str, use: str, reason: str, by: str = "", receiver: str = ""

@@ -118,6 +118,14 @@ def test_an_answer_is_written_down_checked_and_taken_back(defender: Cabinet) -> 
     assert (wrong.status, wrong.out) == (1, "")
 
 
+def test_being_named_in_public_suggests_two_more_questions(defender: Cabinet) -> None:
+    add(defender, "Orchid")
+    named = defender("consent", "add", "Orchid", "--use", "U12", "--answer", "yes")
+    assert "U11, U13" in named.err
+    assert [one["use"] for one in defender.json("consent", "list", "Orchid")] == ["U12"]
+    assert defender("consent", "add", "Orchid", "--use", "U11", "--answer", "yes").err == ""
+
+
 def test_what_waits_says_why_and_goes_with_a_typed_reason(
     defender: Cabinet, desk: Cabinet, tmp_path: Path
 ) -> None:
