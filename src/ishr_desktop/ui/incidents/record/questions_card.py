@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.next_questions import NextQuestion
 from ishr_desktop.ui.incidents.words import question_words
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import XS, M, S
+from ishr_desktop.ui.theme import M, S
 from ishr_desktop.ui.widgets import Card, PlainButton, QuietButton, Small, row
 from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
 
@@ -20,15 +20,15 @@ class QuestionsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column.setContentsMargins(M, XS, S, S)
-        self.column.setSpacing(XS)
+        self.column.setContentsMargins(M, S, S, S)
         self._buttons = FlowWidget(self)
         self._flow = FlowLayout(self._buttons)
         later = QuietButton(translate("incidents", "Not now"), parent=self)
         later.clicked.connect(self.hide)
-        title = Small(translate("incidents", "When you are ready"), self)
-        self.column.addLayout(row(title, None, later))
-        self.column.addWidget(self._buttons)
+        line = row(self._buttons, later)
+        line.setStretch(0, 1)
+        line.setAlignment(later, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(line)
         self.hide()
 
     def ask(self, questions: Sequence[NextQuestion]) -> None:
@@ -38,6 +38,9 @@ class QuestionsCard(Card):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
+        title = Small(translate("incidents", "When you are ready"), self._buttons)
+        title.setWordWrap(False)
+        self._flow.addWidget(title)
         for question in questions:
             button = PlainButton(question_words(question.question), parent=self._buttons)
             button.setProperty("kind", "chip")

@@ -31,7 +31,7 @@ SECTIONS = (
     SectionPlace("people", lambda: translate("incidents", "People"), PeopleSection),
     SectionPlace("acts", lambda: translate("incidents", "Acts"), ActsSection),
     SectionPlace("evidence", lambda: translate("incidents", "Evidence"), EvidenceSection),
-    SectionPlace("sources", lambda: translate("incidents", "How we know"), SourcesSection),
+    SectionPlace("sources", lambda: translate("incidents", "Sources"), SourcesSection),
     SectionPlace("steps", lambda: translate("incidents", "Steps"), StepsSection),
     SectionPlace("consent", lambda: translate("incidents", "Consent"), ConsentSection),
     SectionPlace("versions", lambda: translate("incidents", "Versions"), VersionsSection),

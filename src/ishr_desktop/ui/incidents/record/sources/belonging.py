@@ -41,7 +41,7 @@ class Belonging(QWidget):
         }
         self._group(_question(), self._switch, self._forms["un_link"])
         self._group(translate("incidents", "Risk and needs"), self._forms["risk"])
-        self._group(translate("incidents", "For finding it again"), self._forms[""])
+        self._group(_filing_title(), self._forms[""])
 
     def show_record(self, shown: Shown) -> None:
         """Show the fields of a record."""
@@ -110,7 +110,11 @@ def _filing() -> FieldBlock:
     """The fields by which records are put in order."""
     block = field_block("incident")
     fields = tuple(item for item in block.fields if item.code in _FILING)
-    return FieldBlock("filing", block.title, fields)
+    return FieldBlock("filing", {"en": _filing_title()}, fields)
+
+
+def _filing_title() -> str:
+    return translate("incidents", "For finding it again")
 
 
 def _question() -> str:
