@@ -24,6 +24,8 @@ from ishr_desktop.domain.reading import (
 Document = Mapping[str, Any]
 """The JSON object of a record."""
 
+_UNSEARCHED = frozenset({"sha512", "media_type", "parent", "derivation", "tool"})
+
 ONE_LINE_LIMIT = 280
 """Characters of the one sentence in quick capture."""
 
@@ -172,9 +174,20 @@ class Incident:
         }
 
     def searchable(self) -> Iterator[str]:
-        """Every word a person may search for: the code and all strings of the document."""
+        """Every word a person may search for: the code and all strings of the document.
+
+        Of a file that is what people know it by; thousands of files would fill the index with what
+        programs say of them.
+        """
         yield self.code
-        yield from strings_in(self.document)
+        files = self.document.get("evidence")
+        if not isinstance(files, list):
+            yield from strings_in(self.document)
+            return
+        yield from strings_in({**self.document, "evidence": None})
+        for entry in files:
+            said = entry.items() if isinstance(entry, Mapping) else (("", entry),)
+            yield from strings_in({name: value for name, value in said if name not in _UNSEARCHED})
 
 
 def _place(value: object) -> str:

@@ -88,6 +88,13 @@ def test_every_word_can_be_searched() -> None:
     assert list(incident(document).searchable()) == ["KT-26-001", "A", "B", "C"]
 
 
+def test_of_a_file_is_searched_what_people_know_it_by() -> None:
+    entry = {"name": "photo.jpg", "sha256": "ab", "sha512": "cd", "tool": "x", "description": "D"}
+    document = {"title": "A", "evidence": [entry, "as words"]}
+    words = list(incident(document).searchable())
+    assert words == ["KT-26-001", "A", "photo.jpg", "ab", "D", "as words"]
+
+
 @given(st.recursive(st.text() | st.none() | st.integers(), st.lists))
 def test_any_value_has_words(value: Any) -> None:
     assert isinstance(plain_text(value), str)

@@ -85,6 +85,19 @@ def test_a_link_to_the_web_stays_and_one_to_this_computer_goes() -> None:
     assert b"seen link" in copy["content.xml"]
 
 
+@pytest.mark.parametrize("kind", made.ALL)
+def test_the_parts_are_written_as_office_programs_write_them(kind: str) -> None:
+    """Some insist on the usual prefixes, or on none where none is usual."""
+    parts = parts_of(clean(kind, io.BytesIO(made.ALL[kind]()), "a").source.read())
+    for name, content in parts.items():
+        assert b"ns0:" not in content
+        if name.endswith((".rels", "[Content_Types].xml")):
+            assert content.count(b":Relationship") == content.count(b":Types") == 0
+    if "openxmlformats" in kind:
+        listed = parts["[Content_Types].xml"]
+        assert all(b"/%s" % name.encode() in listed for name in parts if "/sheet" in name)
+
+
 def test_values_stay_when_formulas_go() -> None:
     copy = parts_of(clean(made.XLSX, io.BytesIO(made.xlsx()), "a").source.read())
     sheet = copy["xl/worksheets/sheet1.xml"]

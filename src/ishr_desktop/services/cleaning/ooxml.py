@@ -179,7 +179,7 @@ class _Copy:
         return package({"[Content_Types].xml": xml_bytes(self._written_types()), **ordered})
 
     def _written_relations(self, relations: list[_Relation]) -> Element:
-        root = Element(f"{{{_RELATIONS}}}Relationships")
+        root = Element("Relationships", xmlns=_RELATIONS)
         for one in relations:
             target = one.target
             if not one.is_outside:
@@ -187,17 +187,17 @@ class _Copy:
             written = {"Id": one.id, "Type": one.type, "Target": target}
             if one.is_outside:
                 written["TargetMode"] = "External"
-            SubElement(root, f"{{{_RELATIONS}}}Relationship", written)
+            SubElement(root, "Relationship", written)
         return root
 
     def _written_types(self) -> Element:
-        root = Element(f"{{{_TYPES}}}Types")
+        root = Element("Types", xmlns=_TYPES)
         defaults = (("rels", _RELATIONS_TYPE), ("jpeg", "image/jpeg"), ("png", "image/png"))
         for ending, kind in defaults:
-            SubElement(root, f"{{{_TYPES}}}Default", {"Extension": ending, "ContentType": kind})
+            SubElement(root, "Default", {"Extension": ending, "ContentType": kind})
         for name in sorted(self.roots):
             kind = self._type_of(name)
-            SubElement(root, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": kind})
+            SubElement(root, "Override", {"PartName": f"/{name}", "ContentType": kind})
         return root
 
 

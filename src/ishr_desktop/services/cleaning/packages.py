@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element, register_namespace, tostring
 
 from ishr_desktop.domain.cleaning import Uncleanable
 from ishr_desktop.domain.progress import silent
@@ -14,6 +14,37 @@ from ishr_desktop.services.formats.office import picture_type
 
 _DOS = 0
 """The system that ZIP takes for granted; any other would say on which one it was made."""
+
+_OFFICE = "http://schemas.openxmlformats.org/"
+_OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:"
+_PREFIXES = {
+    "w": f"{_OFFICE}wordprocessingml/2006/main",
+    "x": f"{_OFFICE}spreadsheetml/2006/main",
+    "p": f"{_OFFICE}presentationml/2006/main",
+    "a": f"{_OFFICE}drawingml/2006/main",
+    "c": f"{_OFFICE}drawingml/2006/chart",
+    "pic": f"{_OFFICE}drawingml/2006/picture",
+    "wp": f"{_OFFICE}drawingml/2006/wordprocessingDrawing",
+    "xdr": f"{_OFFICE}drawingml/2006/spreadsheetDrawing",
+    "m": f"{_OFFICE}officeDocument/2006/math",
+    "r": f"{_OFFICE}officeDocument/2006/relationships",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "w10": "urn:schemas-microsoft-com:office:word",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    **{
+        name: f"{_OPEN_DOCUMENT}{name}:1.0"
+        for name in (
+            *("office", "text", "table", "draw", "style", "meta", "presentation", "chart"),
+            *("dr3d", "form", "script", "config", "manifest", "animation"),
+        )
+    },
+    "number": f"{_OPEN_DOCUMENT}datastyle:1.0",
+    "fo": f"{_OPEN_DOCUMENT}xsl-fo-compatible:1.0",
+    "svg": f"{_OPEN_DOCUMENT}svg-compatible:1.0",
+    "smil": f"{_OPEN_DOCUMENT}smil-compatible:1.0",
+}
 
 
 def package(parts: Mapping[str, bytes], stored: frozenset[str] = frozenset()) -> bytes:
@@ -29,7 +60,9 @@ def package(parts: Mapping[str, bytes], stored: frozenset[str] = frozenset()) ->
 
 
 def xml_bytes(root: Element) -> bytes:
-    """An XML part."""
+    """An XML part, with the prefixes that office programs write and some insist on."""
+    for prefix, space in _PREFIXES.items():
+        register_namespace(prefix, space)
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + tostring(root)
 
 
