@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from tests.gui import media_files
 from tests.gui.conftest import StartApp
 from tests.gui.incidents_stage import Stage, stage_in
 from tests.gui.reading_pdfs import words_of
@@ -30,6 +32,7 @@ from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
 from ishr_desktop.ui.printing import pdf_of_html
 from ishr_desktop.ui.redaction.view import RedactionView
 from ishr_desktop.ui.texts import apart
+from ishr_desktop.ui.viewers.media_view import MediaView
 from ishr_desktop.ui.viewers.viewer import Viewer
 from ishr_desktop.ui.viewers.writing_pane import WritingPane
 from ishr_desktop.ui.widgets import Banner
@@ -141,6 +144,25 @@ def test_a_lock_closes_what_is_open(stage: Stage) -> None:
     viewer = stage.screen.detail.viewer
     stage.screen.keep()
     assert viewer.content is None
+
+
+def test_a_film_that_plays_ends_with_the_lock(stage: Stage, qtbot: QtBot) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    take_in(stage, incident, "ball.avi", media_files.film(20))
+    section = opened(stage, incident)
+    section.panel.open.click()
+    stage.settle()
+    media = stage.screen.detail.viewer.content
+    assert isinstance(media, MediaView)
+    media.play_or_pause()
+    qtbot.waitUntil(lambda: media.player.position() > 100, timeout=10_000)
+    ended: list[bool] = []
+    media.player.playingChanged.connect(ended.append)
+    stage.app.flow.lock()
+    assert ended == [False], "at once, not when the last job is done"
+    stage.settle()
+    assert not shiboken6.isValid(media)
+    stage.unlock()
 
 
 def test_parts_are_chosen_where_the_file_is_shown(stage: Stage) -> None:
