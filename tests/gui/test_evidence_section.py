@@ -165,6 +165,22 @@ def test_a_film_that_plays_ends_with_the_lock(stage: Stage, qtbot: QtBot) -> Non
     stage.unlock()
 
 
+def test_what_is_in_the_way_is_said_where_the_file_is_shown(stage: Stage, tmp_path: Path) -> None:
+    incident = stage.session.incidents.save({"one_line": "x"})
+    taken = take_in(stage, incident, "note.txt", b"seen")
+    section = opened(stage, incident)
+    section.panel.open.click()
+    stage.settle()
+    target = tmp_path / "there.txt"
+    target.write_text("before", encoding="utf-8")
+    stage.screen.record.export_file(taken, target)
+    stage.settle()
+    viewer = stage.screen.detail.viewer
+    said = [one.accessibleName() for one in viewer.findChildren(Banner) if one.isVisible()]
+    assert any("there.txt" in words for words in said)
+    assert target.read_text(encoding="utf-8") == "before"
+
+
 def test_parts_are_chosen_where_the_file_is_shown(stage: Stage) -> None:
     incident = stage.session.incidents.save({"one_line": "x"})
     take_in(stage, incident, "street.png", picture())

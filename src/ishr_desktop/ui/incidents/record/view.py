@@ -120,7 +120,7 @@ class DetailPane(QWidget):
 
     def show_problem(self, problem: ExpectedError) -> None:
         """Say what is in the way."""
-        self._banner.say(self._context.screen.messages.sentence(problem), "danger")
+        self._say(self._context.screen.messages.sentence(problem), "danger")
 
     def show_removed(self, code: str) -> None:
         """Say that a record is gone."""
@@ -142,7 +142,14 @@ class DetailPane(QWidget):
     def show_exported(self, name: str) -> None:
         """Say where a copy went."""
         sentence = translate("incidents", "A copy was saved as {name}. It is not protected there.")
-        self._banner.say(sentence.format(name=name), "caution")
+        self._say(sentence.format(name=name), "caution")
+
+    def _say(self, sentence: str, tone: str) -> None:
+        """Say something where the person looks: above the file that is open, or the record."""
+        if self._pages.currentIndex() == FILE:
+            self.viewer.tell(sentence, tone)
+        else:
+            self._banner.say(sentence, tone)
 
     def exporting_title(self, name: str) -> str:
         """The words in the strip while a copy is written."""
