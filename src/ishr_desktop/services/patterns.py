@@ -4,7 +4,7 @@ from ishr_desktop.domain.facets import Facet, FacetKind
 from ishr_desktop.domain.incident import Tile
 from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.domain.moments import Timeline
-from ishr_desktop.domain.patterns import REPEATING, Patterns, escalations, repeated
+from ishr_desktop.domain.patterns import ATTACKS, REPEATING, Patterns, escalations, repeated
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.resources.vocabularies import vocabulary
 from ishr_desktop.services.finding import Finding
@@ -13,7 +13,8 @@ from ishr_desktop.storage.vault import Vault
 
 SHOWN = 1_000
 """Entries of the timeline; a filter shows the others."""
-_MOMENTS = 20_000
+_THREATENED = 500
+"""People of whom threats before attacks are told."""
 _PATTERNS_OF_A_KIND = 50
 
 
@@ -35,7 +36,8 @@ class PatternFinding:
         terms = vocabulary("act_types").terms
         tiles = {term.code: term.tile for term in terms}
         threats = [code for code, tile in tiles.items() if tile == Tile.THREAT]
-        moments = self._moments.of_victims(asked, threats, _MOMENTS, progress)
+        attacks = [code for code, tile in tiles.items() if tile in ATTACKS]
+        moments = self._moments.of_victims(asked, threats, attacks, _THREATENED, progress)
         found = escalations(moments, lambda code: tiles.get(code, ""), self._label)
         return Patterns(tuple(repeated(counts)), tuple(found))
 

@@ -110,7 +110,7 @@ def worded(query: IncidentQuery) -> list[Sql]:
         return []
     sources: list[Sql] = [(_WORDS, [words]), (_FILES, [words])]
     if query.named:
-        names = _NAMES.format(values=_marks(len(query.named)))
+        names = _NAMES.format(values=marks(len(query.named)))
         sources.append((names, [*sorted(query.named)]))
     return sources
 
@@ -118,8 +118,9 @@ def worded(query: IncidentQuery) -> list[Sql]:
 def _facet_test(kind: FacetKind, wanted: tuple[str, ...]) -> Sql:
     if kind in _IN_THE_INDEX:
         return f"({' OR '.join([_IN_THE_INDEX[kind]] * len(wanted))})", list(wanted)
-    return _BY_FACET.format(values=_marks(len(wanted))), [str(kind), *wanted]
+    return _BY_FACET.format(values=marks(len(wanted))), [str(kind), *wanted]
 
 
-def _marks(count: int) -> str:
+def marks(count: int) -> str:
+    """Places for so many values."""
     return ", ".join("?" * count)

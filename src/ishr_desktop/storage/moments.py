@@ -9,7 +9,7 @@ from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.storage.connections import Row
 from ishr_desktop.storage.facets import NO_END
 from ishr_desktop.storage.finding import look_for_words
-from ishr_desktop.storage.incident_query import chosen
+from ishr_desktop.storage.incident_query import chosen, marks
 from ishr_desktop.storage.vault import Vault
 
 # The records are joined to what is left after the limit, and their long rows are not sorted.
@@ -25,14 +25,29 @@ _COUNT = """
     SELECT count(*) FROM incident_moment INDEXED BY incident_moment_first
     WHERE own_date = 1 AND incident_moment.key IN (SELECT key {where})
 """
+# Those to whom something of the second kind happened after something of the first, and then all
+# that happened to them.
 _OF_VICTIMS = """
-    SELECT id, first_day, last_day, act_type, victim FROM (
-        SELECT key, place, first_day, last_day, act_type, victim FROM incident_moment
-        WHERE act_type <> '' AND victim IN (
-            SELECT victim FROM incident_moment WHERE act_type IN ({types}) AND victim <> ''
-        ) AND incident_moment.key IN (SELECT key {where})
-        ORDER BY first_day, key, place LIMIT ?
-    ) JOIN incident USING (key) ORDER BY first_day, key, place
+    WITH found AS MATERIALIZED (SELECT key {where}),
+    before AS (
+        SELECT victim, min(last_day) AS last_day
+        FROM incident_moment INDEXED BY incident_moment_victim
+        WHERE victim <> '' AND act_type IN ({first}) AND key IN (SELECT key FROM found)
+        GROUP BY victim
+    ),
+    chosen AS (
+        SELECT DISTINCT before.victim AS victim
+        FROM before CROSS JOIN incident_moment AS later INDEXED BY incident_moment_victim
+        WHERE later.victim = before.victim AND later.victim <> ''
+            AND later.act_type IN ({then}) AND later.first_day > before.last_day
+            AND later.key IN (SELECT key FROM found)
+        LIMIT ?
+    )
+    SELECT id, first_day, last_day, act_type, victim
+    FROM incident_moment INDEXED BY incident_moment_victim JOIN incident USING (key)
+    WHERE victim IN (SELECT victim FROM chosen) AND victim <> '' AND act_type <> ''
+        AND incident_moment.key IN (SELECT key FROM found)
+    ORDER BY first_day, incident_moment.key, place
 """
 
 
@@ -55,20 +70,21 @@ class MomentRepository:
     def of_victims(
         self,
         query: IncidentQuery,
-        types: Sequence[str],
+        first: Sequence[str],
+        then: Sequence[str],
         limit: int,
         progress: Progress = silent,
     ) -> list[VictimMoment]:
-        """Everything done to those to whom one of these types of acts was done, oldest first.
+        """What was done to those who suffered one type of act and later one of another.
 
-        Raises `Cancelled`.
+        Of at most `limit` people, oldest first. Raises `Cancelled`.
         """
         connection = self._vault.connection()
         with connection.stoppable(progress):
             words_found = look_for_words(connection, query)
             where, values = chosen(query, words_found=words_found)
-            sql = _OF_VICTIMS.format(where=where, types=", ".join("?" * len(types)))
-            rows = connection.fetch(sql, (*types, *values, limit))
+            sql = _OF_VICTIMS.format(where=where, first=marks(len(first)), then=marks(len(then)))
+            rows = connection.fetch(sql, (*values, *first, *then, limit))
         return [VictimMoment(row["id"], _moment(row)) for row in rows]
 
 

@@ -224,6 +224,8 @@ CREATE TABLE incident_moment (
     PRIMARY KEY (key, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incident_moment_first ON incident_moment (first_day, key, place) WHERE own_date = 1;
+CREATE INDEX incident_moment_victim ON incident_moment (victim, act_type, first_day, last_day, key)
+    WHERE victim <> '';
 
 -- Which files were read for the search; a file without a row waits to be read. It is `begun` before
 -- it is opened: should it bring the program down, nobody tries again.
