@@ -121,7 +121,7 @@ def test_the_list_says_each_part_and_chooses_it(view: RedactionView) -> None:
     spoken = [str(model.index(line, 0).data()) for line in range(model.rowCount())]
     assert len(spoken) == 2
     assert "Part 2" in _plain(spoken[1])
-    assert "left 50 %, top 50 %, size 20 % × 40 %" in _plain(spoken[1])
+    assert "left 50%, top 50%, 20% × 40%" in _plain(spoken[1])
     view.side.list.setFocus()
     QTest.keyClick(view.side.list, Qt.Key.Key_Up)
     assert view.parts.chosen == 0

@@ -12,7 +12,7 @@ from ishr_desktop.ui.widgets import IconButton, Muted, PlainButton, QuietButton,
 from ishr_desktop.ui.widgets.row_delegate import RowLook
 from ishr_desktop.ui.widgets.row_list import RowList
 
-WIDTH = 270
+WIDTH = 290
 
 
 class PartsSide(QWidget):
@@ -93,7 +93,7 @@ def _is_delete(event: QEvent) -> bool:
 
 def box_words(box: Box) -> str:
     """Where a part is and how large, in per cent of its page."""
-    words = translate("redaction", "left {left}, top {top}, size {width} × {height}")
+    words = translate("redaction", "left {left}, top {top}, {width} × {height}")
     return words.format(
         left=_percent(box.left),
         top=_percent(box.top),
@@ -103,4 +103,4 @@ def box_words(box: Box) -> str:
 
 
 def _percent(share: float) -> str:
-    return ltr(f"{share * 100:.0f} %")
+    return ltr(f"{share:.0%}")
