@@ -11,19 +11,28 @@ from ishr_desktop.cli.folder_lines import scan_lines, scan_value, taken_lines, t
 from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.consent_entry import Use
 from ishr_desktop.domain.custody import CustodyEntry
-from ishr_desktop.domain.errors import Cancelled
-from ishr_desktop.domain.evidence import Attachment
+from ishr_desktop.domain.errors import AttachmentUnknown, Cancelled
+from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.domain.finding import Finding
 from ishr_desktop.domain.redaction import Box
+from ishr_desktop.services.intake import FROM_OUTSIDE, Origin
+from ishr_desktop.services.session import Session
 
 _ID = "the id of the file (ishr evidence list)"
+_BY_PEOPLE = (Derivation.TRANSCRIBED, Derivation.TRANSLATED)
+"""What people write down of a file; the program makes the other copies itself."""
 
 
 def add_commands(noun: Noun) -> None:
     """Add the commands of this noun."""
     listing = noun.verb("list", _list, "the files of one incident")
     listing.add_argument("incident", metavar="INCIDENT", help="its id or code")
-    takes_files(noun.verb("add", add, "add files to an incident, unchanged and encrypted"))
+    adding = noun.verb("add", add, "add files to an incident, unchanged and encrypted")
+    takes_files(adding)
+    adding.add_argument("--of", metavar="ID", help="the file of the incident they were made from")
+    adding.add_argument(
+        "--as", dest="derivation", type=Derivation, choices=_BY_PEOPLE, help="how; with --of"
+    )
     scan = noun.verb("scan", _scan, "look through a folder or a camera card, and take it in")
     scan.add_argument("folder", metavar="FOLDER", type=Path)
     scan.add_argument("--into", metavar="INCIDENT", help="take in what is new into this incident")
@@ -67,6 +76,7 @@ def takes_files(parser: argparse.ArgumentParser) -> None:
     """The arguments of `add`."""
     parser.add_argument("incident", metavar="INCIDENT", help="its id or code")
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.set_defaults(of=None, derivation=None)
 
 
 def _box(text: str) -> Box:
@@ -94,13 +104,26 @@ def _line(attachment: Attachment) -> str:
 
 def add(arguments: argparse.Namespace, console: Console) -> int:
     """Take in files, all of them or none."""
+    if (arguments.of is None) != (arguments.derivation is None):
+        console.say("Say both --of and --as, or neither.")
+        return 2
     with opened(arguments, console) as session:
         incident = session.incidents.own(arguments.incident)
         for file in arguments.files:
             session.evidence.require_readable(file)
-        taken = session.evidence.attach_all(incident.id, arguments.files, console.progress)
+        origin = _origin(session, incident.id, arguments)
+        taken = session.evidence.attach_all(incident.id, arguments.files, console.progress, origin)
     console.show([one.to_json() for one in taken], map(file_line, taken))
     return 0
+
+
+def _origin(session: Session, incident_id: str, arguments: argparse.Namespace) -> Origin:
+    if arguments.of is None:
+        return FROM_OUTSIDE
+    parent = session.evidence.get(arguments.of)
+    if parent.incident_id != incident_id:
+        raise AttachmentUnknown(parent.id)
+    return Origin(parent, arguments.derivation)
 
 
 def file_line(attachment: Attachment) -> str:

@@ -17,7 +17,7 @@ from ishr_desktop.domain.evidence import Attachment, Derivation
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.services.custody import Custody
 from ishr_desktop.services.incidents import Incidents
-from ishr_desktop.services.intake import Intake, Origin
+from ishr_desktop.services.intake import FROM_OUTSIDE, Intake, Origin
 from ishr_desktop.services.originals import Original, reading
 from ishr_desktop.storage.blobs import Blob, BlobReader
 from ishr_desktop.storage.covering import note_left, require_covered
@@ -51,16 +51,21 @@ class Evidence:
             return self._take_in(incident_id, file, progress)
 
     def attach_all(
-        self, incident_id: str, paths: Sequence[Path], progress: Progress = silent
+        self,
+        incident_id: str,
+        paths: Sequence[Path],
+        progress: Progress = silent,
+        origin: Origin = FROM_OUTSIDE,
     ) -> list[Attachment]:
         """Take in several files as one new version of their incident, all of them or none.
 
-        `progress` begins anew with each. Raises as `attach` does, or `IncidentFull`.
+        `origin` says what they were made from, such as the film of a transcript; `progress` begins
+        anew with each. Raises as `attach` does, or `IncidentFull`.
         """
         with self.intake(incident_id) as intake:
             for path in paths:
                 with reading(path) as source:
-                    intake.add(source, progress=progress)
+                    intake.add(source, origin, progress)
             return intake.save()
 
     def require_readable(self, path: Path) -> None:
@@ -90,6 +95,12 @@ class Evidence:
         attachment = self.get(attachment_id)
         with _naming(attachment):
             return self._vault.blobs.open(self._repository.blob(attachment_id))
+
+    def view(self, attachment_id: str) -> BlobReader:
+        """Like `open`, for a person who looks at it; written down if that was chosen."""
+        reader = self.open(attachment_id)
+        self._custody.note_viewing(self.get(attachment_id))
+        return reader
 
     def export(
         self, attachment_id: str, target: Path, progress: Progress = silent, use: str = ""

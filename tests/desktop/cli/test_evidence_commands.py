@@ -75,3 +75,17 @@ def test_a_card_is_looked_through_and_taken_in(defender: Any, tmp_path: Path) ->
     done = defender("evidence", "scan", card, "--into", defender.code(1), "--all")
     assert "3 of 3 files are here now." in done.out
     assert len(defender.json("evidence", "list", defender.code(1))) == 3
+
+
+def test_a_transcript_points_to_its_recording(defender: Any, photo: str, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("Two men.", encoding="utf-8")
+    code = defender.code(1)
+    (taken,) = defender.json("evidence", "add", code, words, "--of", photo, "--as", "transcribed")
+    assert (taken["parent"], taken["derivation"]) == (photo, "transcribed")
+    assert defender("evidence", "add", code, words, "--of", photo).status == 2
+    assert defender("evidence", "add", code, words, "--of", photo, "--as", "redacted").status == 2
+    defender.json("incident", "add", "-", stdin="{}")
+    other = defender.code(2)
+    done = defender("evidence", "add", other, words, "--of", photo, "--as", "translated")
+    assert done.status == 1

@@ -75,10 +75,10 @@ def test_an_export_that_did_not_happen_is_not_written_down(
 def test_looking_is_written_down_only_when_it_was_chosen(
     session: Session, attachment: Attachment
 ) -> None:
-    session.custody.note_viewing(attachment)
+    session.evidence.view(attachment.id).close()
     assert actions(session, attachment.incident_id) == [CustodyAction.IMPORTED]
     session.settings.viewing_is_noted = True
-    session.custody.note_viewing(attachment)
+    session.evidence.view(attachment.id).close()
     assert actions(session, attachment.incident_id)[-1] is CustodyAction.VIEWED
 
 

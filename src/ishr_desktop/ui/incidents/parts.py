@@ -80,8 +80,8 @@ class Evidence(Protocol):
     def of(self, incident_id: str) -> Sequence[Attachment]:
         """The files of a record."""
 
-    def open(self, attachment_id: str) -> Any:
-        """A seekable reader that decrypts as it goes."""
+    def view(self, attachment_id: str) -> Any:
+        """A seekable reader that decrypts as it goes, for a person who looks at the file."""
 
     def export(self, attachment_id: str, target: Path, progress: Progress) -> None:
         """Write a copy in clear where the person wants it."""

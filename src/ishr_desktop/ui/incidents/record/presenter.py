@@ -198,7 +198,7 @@ class DetailPresenter:
     def open_file(self, attachment: Attachment, *, redact: bool = False) -> None:
         """Show a file inside the program, or choose the parts of it that are black in a copy."""
         self._jobs.run(
-            self._evidence.open,
+            self._evidence.view,
             attachment.id,
             on_done=lambda reader: self._view.show_file(attachment, reader, redact=redact),
             on_error=self._view.show_problem,
