@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
-from tests.end_to_end.demo import materials
+from tests.end_to_end.demo import case_screens, materials
 from tests.end_to_end.demo.hands import Hands, pump
 from tests.end_to_end.demo.story import ACCOUNT, MIB
 from tests.relay.processes import RelayProcess
@@ -93,6 +93,7 @@ def main() -> int:
         for theme, language in LOOKS:
             photograph(qt, Path(folder) / "defender", f"{theme}-{language}", theme, language)
             photograph(qt, Path(folder) / "desk", f"{theme}-{language}", theme, language)
+            photograph(qt, Path(folder) / "case", f"{theme}-{language}", theme, language)
     return 0
 
 
@@ -117,10 +118,13 @@ def make_vaults(folder: Path) -> None:
     saved = [defender.incidents.save(record).id for record in RECORDS]
     for file in files:
         defender.evidence.attach(saved[-1], file)
+    case, words = create_vault(folder / "case", Role.TRAINER, "Trainer", PASSPHRASE, clock, FLOOR)
+    words.wipe()
+    case_screens.fill(case)
     exchange(defender, desk, saved[:3], folder, receipt=True)
     exchange(defender, desk, saved[3:5], folder, receipt=False)
     defender.outbox.hold(saved[5])
-    for session in (defender, desk):
+    for session in (defender, desk, case):
         session.settings.recovery_checked = True
         session.close()
 
@@ -163,7 +167,7 @@ def photograph(qt: QApplication, vault: Path, look: str, theme: str, language: s
     unlock(hands)
     hands.wait(lambda: app.flow.session is not None and app.flow.workspace is not None, "a vault")
     choose_look(app, hands, theme, language)
-    take = {"defender": defender_screens, "desk": desk_screens}[vault.name]
+    take = {"defender": defender_screens, "desk": desk_screens, "case": case_file}[vault.name]
     take(app, hands, look)
     app.stop()
 
@@ -207,6 +211,13 @@ def defender_screens(app: DesktopApp, hands: Hands, look: str) -> None:
     hands.all(QPlainTextEdit)[0].setPlainText("Two colleagues were taken from the market square.")
     rest(20)
     picture(hands, f"capture-{look}")
+
+
+def case_file(app: DesktopApp, hands: Hands, look: str) -> None:
+    """Everything that makes a case file, with the practice set."""
+    case_screens.take_pictures(
+        app, hands, look, lambda _: rest(50), lambda name: picture(hands, name)
+    )
 
 
 def desk_screens(app: DesktopApp, hands: Hands, look: str) -> None:
