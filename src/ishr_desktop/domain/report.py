@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from ishr_desktop.domain.facets import folded, span_of
+from ishr_desktop.domain.places import shared
 from ishr_desktop.domain.reading import codes_in, listed, objects_in, plain_text, tri_in
 
 Document = Mapping[str, Any]
@@ -177,21 +178,12 @@ def _month(document: Document, act: Act) -> Iterator[str]:
         yield f"{first.year:04d}-{first.month:02d}"
 
 
-_SHOWS_LOCALITY = frozenset({"exact", "locality"})
-
-
 def _place(document: Document, act: Act) -> Iterator[tuple[str, str]]:
-    """The locality, or only the country where no more may be shared; nothing when it is hidden."""
+    """The locality with its country, as far as the place may be shared."""
     stated = listed(act.get("where")) or listed(document.get("where"))
-    place = next((item for item in stated if isinstance(item, Mapping)), None)
-    if place is None or place.get("share_as") == "hidden":
-        return
-    country = plain_text(place.get("country") or document.get("country"))
-    # Without an answer a locality may be shown: that is what quick capture says beside the field.
-    shows_locality = place.get("share_as", "locality") in _SHOWS_LOCALITY
-    locality = plain_text(place.get("locality")) if shows_locality else ""
-    words = ", ".join(filter(None, (locality, country)))
-    if words:
+    place = next((shared(item) for item in stated if isinstance(item, Mapping)), {})
+    parts = (plain_text(place.get("locality")), plain_text(place.get("country")))
+    if words := ", ".join(filter(None, parts)):
         yield folded(words), words
 
 

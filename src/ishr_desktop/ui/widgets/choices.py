@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ishr_desktop.ui import icons
 from ishr_desktop.ui.theme import S
@@ -24,13 +24,11 @@ class Choices(FlowWidget):
         several: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        self._warnings: dict[str, tuple[str, str]] = {}
         self._buttons: dict[str, QPushButton] = {}
         self._icons: dict[str, tuple[str, str]] = {}
+        self._several = several
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(not several)
         layout = FlowLayout(self, S)
         for code, word in answers:
             button = QPushButton(word, self)
@@ -39,8 +37,7 @@ class Choices(FlowWidget):
             button.setProperty("kind", "chip")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setAccessibleName(f"{name} {word}")
-            button.clicked.connect(self.changed)
-            self._group.addButton(button)
+            button.clicked.connect(lambda _=False, code=code: self._press(code))
             self._buttons[code] = button
             layout.addWidget(button)
 
@@ -55,17 +52,19 @@ class Choices(FlowWidget):
     def choose(self, codes: Iterable[str]) -> None:
         """Press exactly these, without telling anybody."""
         wanted = set(codes)
-        # An exclusive group does not let its last button up.
-        exclusive = self._group.exclusive()
-        self._group.setExclusive(False)
         for code, button in self._buttons.items():
             button.setChecked(code in wanted)
-        self._group.setExclusive(exclusive)
 
     def warn(self, code: str, icon: str, token: str) -> None:
         """Give one answer an icon in the colour of what it means."""
         self._icons[code] = (icon, token)
         self._tint()
+
+    def _press(self, code: str) -> None:
+        # Not an exclusive QButtonGroup: it would take all but one of them away from the Tab key.
+        if not self._several:
+            self.choose([code])
+        self.changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons in the colours of the new theme."""
