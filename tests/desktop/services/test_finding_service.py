@@ -1,19 +1,28 @@
 """Finding records again, on real vaults."""
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.desktop.services.conftest import CHEAP
+from tests.desktop.storage.frozen.make import PASSPHRASE as FROZEN_PASSPHRASE
 
+from ishr_desktop.domain.clock import system_clock
 from ishr_desktop.domain.errors import Cancelled, SearchNameTaken, SearchUnknown
 from ishr_desktop.domain.facets import Facet, FacetKind
 from ishr_desktop.domain.identity import Identity, Name
 from ishr_desktop.domain.incident_list import IncidentQuery, Place, SortBy, WhereFound
+from ishr_desktop.keys import keyslots
+from ishr_desktop.services.finding import Finding
+from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.session import Session
 from ishr_desktop.services.snippets import snippet
 from ishr_desktop.storage.incidents import IncidentRepository
+from ishr_desktop.storage.vault import Vault
 
+FROZEN = Path(__file__).parents[1] / "storage" / "frozen"
 ORCHID = {"id": "p1", "kind": "individual", "code_name": "Orchid", "role": ["victim"]}
 
 
@@ -80,6 +89,19 @@ def test_what_an_earlier_program_saved_becomes_countable(session: Session) -> No
     assert session.finding.derive_some() == 5
     assert session.finding.derive_some() == 0
     assert counts(session, FacetKind.TILE) == {"raid": 30}
+
+
+def test_a_vault_of_schema_1_is_counted_after_a_step(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    shutil.copytree(FROZEN / "schema-1", folder)
+    vault = Vault.open(folder, keyslots.unlock_with_passphrase(folder, FROZEN_PASSPHRASE))
+    finding = Finding(vault, Identities(folder, system_clock))
+    tiles = [FacetKind.TILE]
+    assert finding.facets(IncidentQuery(), tiles) == []
+    assert finding.derive_some() == 0
+    assert [one.count for one in finding.facets(IncidentQuery(), tiles)] == [1]
+    assert finding.find(IncidentQuery(text="kisumu")).count == 1
+    vault.close()
 
 
 def test_making_everything_anew_repairs_wrong_counts(session: Session) -> None:

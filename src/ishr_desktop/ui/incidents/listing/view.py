@@ -252,8 +252,8 @@ class ListPane(QWidget):
         layout.addWidget(self._views)
         layout.addWidget(self._active)
         layout.addWidget(self.saved)
-        layout.addWidget(self._filter, 3)
-        layout.addWidget(self._pages, 2)
+        layout.addWidget(self._filter, 2)
+        layout.addWidget(self._pages, 1)
         layout.addWidget(self.removing)
         layout.addLayout(row(self._count, self._catching_up, None, self._bin))
 
