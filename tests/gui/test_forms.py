@@ -197,3 +197,42 @@ def test_a_path_leads_to_its_field(qtbot: QtBot) -> None:
     assert form.go_to("release.date")
     assert not form.go_to("no_such_field")
     assert sorted(fields_of(form)) == ["places", "release.date"]
+
+
+def test_who_joins_the_record_can_be_chosen_at_once(qtbot: QtBot) -> None:
+    people = [Reference("p1", "Orchid")]
+    form = Form(field_block("act"), FormContext(CONTEXT.today, lambda _: tuple(people)))
+    qtbot.addWidget(form)
+    form.show_holder({"victim": "p1"})
+    people.append(Reference("p2", "Reed"))
+    form.show_holder({"victim": "p1"})
+    told: list[object] = []
+    form.changed.connect(lambda _, value: told.append(value))
+    choices = field_named(form, "victim").findChildren(Choices)[-1]
+    assert choices.chosen() == ("p1",)
+    choices.button("p2").click()
+    assert told == ["p2"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "« Ils sont venus »\u202f! – sans rien\u00a0dire",
+        "one\r\ntwo\rthree\u2028four",
+        "\u202eright to left\u202c and \ufeff \u200b nothing",
+        "👩🏽‍🚒 𝒯𝒽ℯ 田中さんにあげて",
+        "<script>alert(1)</script> %s {name} ${surface}",
+    ],
+)
+def test_one_letter_more_changes_nothing_else(qtbot: QtBot, words: str) -> None:
+    form = shown_form(qtbot, "detention", {"conditions": words}, wanted=("conditions",))
+    told: list[object] = []
+    form.changed.connect(lambda _, value: told.append(value))
+    text = field_named(form, "conditions").findChild(QPlainTextEdit)
+    assert text is not None
+    cursor = text.textCursor()
+    cursor.setPosition(0)
+    form.show_holder({"conditions": words})
+    assert told == []
+    cursor.insertText("x")
+    assert told == [f"x{words}".replace("\r\n", "\n").replace("\r", "\n")]

@@ -203,6 +203,21 @@ def test_what_is_typed_in_a_section_survives_a_killed_program(
     assert again.screen.record.editor.value("steps")[0]["outcome"] == "Refused"
 
 
+def test_what_is_typed_is_saved_before_the_facts_are_changed(stage: Stage) -> None:
+    incident = opened(stage, FULL, "steps")
+    cards(section(stage, "steps"))[0].open()
+    stage.come_to_rest()
+    type_into(stage, field(section(stage, "steps"), "outcome"), "Refused")
+    button(stage.screen.detail, "Change the facts").click()
+    stage.come_to_rest()
+    assert stage.screen.is_capturing
+    stage.screen.capture.save_asked.emit()
+    stage.come_to_rest()
+    document = stage.session.incidents.get(incident.id).document
+    assert document["steps"][0]["outcome"] == "Refused"
+    assert not stage.screen.record.editor.unsaved
+
+
 def test_what_was_taken_out_comes_back_with_undo(stage: Stage) -> None:
     incident = opened(stage, FULL, "people")
     shown = section(stage, "people")

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.field_values import missing_reason
 from ishr_desktop.domain.fields import FieldDefinition
-from ishr_desktop.ui.forms.context import FormContext
+from ishr_desktop.ui.forms.context import FormContext, Reference
 from ishr_desktop.ui.forms.hint import Hint, HintLines
-from ishr_desktop.ui.forms.making import control_for
+from ishr_desktop.ui.forms.making import control_for, pointed_at
 from ishr_desktop.ui.forms.missing_answer import MissingAnswer
 from ishr_desktop.ui.forms.value_words import value_words
 from ishr_desktop.ui.terms import spoken, terms_of
@@ -47,6 +47,7 @@ class FormField(QWidget):
         self._column.setSpacing(XS)
         self._hints = HintLines(self)
         self._control: Any = None
+        self._offered: tuple[Reference, ...] = ()
         if read_only:
             self._words = Body("", self)
             self._column.addWidget(self._label)
@@ -60,6 +61,8 @@ class FormField(QWidget):
         if self._control is None:
             self._words.setText(value_words(self.definition, value, self._context))
             return
+        if pointed_at(self.definition, self._context) != self._offered:
+            self._make_control()
         is_missing = bool(missing_reason(value))
         self._missing.setVisible(is_missing)
         self._control.setVisible(not is_missing)
@@ -78,21 +81,32 @@ class FormField(QWidget):
             self._control.setFocus()
 
     def _build(self) -> None:
-        self._control = control_for(self.definition, self._context)
-        self._control.setParent(self)
-        self._label.setBuddy(self._control)
-        if self._help.text():
-            self._control.setAccessibleDescription(self._help.text())
-        self._missing = MissingAnswer(self._name, self)
-        self._missing.hide()
         head = row(self._label, *self._buttons(), spacing=XS)
         head.setStretch(0, 1)
         self._column.addLayout(head)
-        for part in (self._help, self._control, self._missing):
-            self._column.addWidget(part)
-        self._control.changed.connect(lambda: self.changed.emit(self._control.value()))
+        self._column.addWidget(self._help)
+        self._make_control()
+        self._missing = MissingAnswer(self._name, self)
+        self._missing.hide()
+        self._column.addWidget(self._missing)
         self._missing.changed.connect(self.changed)
         self._missing.answering.connect(self._answer)
+
+    def _make_control(self) -> None:
+        """Also when there are other people, acts or steps to choose from than before."""
+        if self._control is not None:
+            self._column.removeWidget(self._control)
+            self._control.hide()
+            self._control.deleteLater()
+        self._offered = pointed_at(self.definition, self._context)
+        control: Any = control_for(self.definition, self._context)
+        control.setParent(self)
+        if self._help.text():
+            control.setAccessibleDescription(self._help.text())
+        control.changed.connect(lambda: self.changed.emit(control.value()))
+        self._label.setBuddy(control)
+        self._column.insertWidget(self._column.indexOf(self._help) + 1, control)
+        self._control = control
 
     def _buttons(self) -> tuple[QToolButton, ...]:
         words = translate("forms", "I don't know…")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.fields import FieldDefinition, FieldType
 from ishr_desktop.ui.date_field import DateField
-from ishr_desktop.ui.forms.context import FormContext
+from ishr_desktop.ui.forms.context import FormContext, Reference
 from ishr_desktop.ui.forms.controls.amount_controls import (
     AgeControl,
     CountControl,
@@ -29,6 +29,12 @@ FEW = 6
 """So many answers stand side by side; more are offered in a box."""
 _IN_ROWS = {FieldType.DATE, FieldType.PLACE, FieldType.COUNTRY, FieldType.MONEY, FieldType.COUNT}
 _REFERENCES = {FieldType.PARTY, FieldType.ACT, FieldType.EVIDENCE, FieldType.STEP}
+
+
+def pointed_at(definition: FieldDefinition, context: FormContext) -> tuple[Reference, ...]:
+    """What a field offers of the record around it; another control is needed when it changes."""
+    kinds = {definition.type, *(column.type for column in definition.columns)} & _REFERENCES
+    return tuple(one for kind in sorted(kinds) for one in context.references(kind))
 
 
 def control_for(definition: FieldDefinition, context: FormContext) -> QWidget:

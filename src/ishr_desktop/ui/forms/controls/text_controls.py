@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 
 from ishr_desktop.ui.forms.controls.control import Control
 from ishr_desktop.ui.forms.hint import Hint, HintLines
+from ishr_desktop.ui.forms.plain_words import as_shown, plain_words
 from ishr_desktop.ui.forms.text_limit import is_too_long, too_long_sentence
 from ishr_desktop.ui.forms.wording import worded, words_in
 
@@ -117,13 +118,13 @@ class TextControl(_TextualControl):
         """Show the words; those under the cursor stay when they say the same."""
         self._value = value
         words = words_in(value)
-        if words != self._text.toPlainText():
+        if as_shown(words) != plain_words(self._text):
             self._text.blockSignals(True)
             self._text.setPlainText(words)
             self._text.blockSignals(False)
 
     def _typed(self) -> None:
-        self._value = worded(self._value, self._text.toPlainText())
+        self._value = worded(self._value, plain_words(self._text))
         self.changed.emit()
 
 
@@ -150,13 +151,13 @@ class LinesControl(_TextualControl):
 
     def _show_words(self) -> None:
         words = "\n".join(_entries_of(self._value))
-        if words != self._text.toPlainText():
+        if words != plain_words(self._text):
             self._text.blockSignals(True)
             self._text.setPlainText(words)
             self._text.blockSignals(False)
 
     def _entries(self) -> list[str]:
-        lines = self._text.toPlainText().split("\n")
+        lines = plain_words(self._text).split("\n")
         return [line.strip() for line in lines if line.strip()]
 
     def _typed(self) -> None:

@@ -10,6 +10,7 @@ from ishr_desktop.domain.fields import FieldBlock
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.resources.fields import field_block
 from ishr_desktop.ui.forms.hint import HintLines
+from ishr_desktop.ui.forms.plain_words import as_shown, plain_words
 from ishr_desktop.ui.forms.text_limit import too_long_sentence
 from ishr_desktop.ui.forms.wording import worded, words_in
 from ishr_desktop.ui.incidents.record.document_form import DocumentForm
@@ -131,7 +132,7 @@ class StorySection(RecordSection):
 
     def _show_account(self) -> None:
         words = words_in(self.editor.value("narrative"))
-        if words != self.account.toPlainText():
+        if as_shown(words) != plain_words(self.account):
             self.account.blockSignals(True)
             self.account.setPlainText(words)
             self.account.blockSignals(False)
@@ -154,5 +155,5 @@ class StorySection(RecordSection):
         )
 
     def _account_typed(self) -> None:
-        text = worded(self.editor.value("narrative"), self.account.toPlainText())
+        text = worded(self.editor.value("narrative"), plain_words(self.account))
         self.editor.change("narrative", text, typing="narrative")
