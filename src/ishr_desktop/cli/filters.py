@@ -1,16 +1,23 @@
 """The options by which records are chosen, and how what is found is printed."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.facets import FacetKind
 from ishr_desktop.domain.incident import Tile, Urgency
-from ishr_desktop.domain.incident_list import FacetCount, IncidentQuery, IncidentRow, SortBy
+from ishr_desktop.domain.incident_list import (
+    FacetCount,
+    IncidentQuery,
+    IncidentRow,
+    SortBy,
+    WhereFound,
+)
 from ishr_desktop.services.session import Session
 
 _MOST = 2**31 - 1
@@ -40,6 +47,7 @@ def takes_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--facets", action="store_true", help="count the records by what they say instead"
     )
+    parser.add_argument("--where", action="store_true", help="say where the words were found")
 
 
 def query_of(arguments: argparse.Namespace, session: Session, text: str = "") -> IncidentQuery:
@@ -64,7 +72,9 @@ def print_found(
         return
     found = session.finding.find(query, [0], arguments.limit)
     rows = [row for _, rows in found.windows for row in rows]
-    console.show([asdict(row) for row in rows], map(row_line, rows))
+    ids = [row.id for row in rows] if arguments.where else []
+    where = session.finding.where_found(query, ids, console.progress)
+    console.show([_value(row, where) for row in rows], _lines(rows, where))
 
 
 def add_search_commands(noun: Noun) -> None:
@@ -89,6 +99,18 @@ def _print(arguments: argparse.Namespace, console: Console, text: str) -> int:
     with opened(arguments, console) as session:
         print_found(arguments, console, session, query_of(arguments, session, text))
     return 0
+
+
+def _value(row: IncidentRow, where: Mapping[str, WhereFound]) -> dict[str, Any]:
+    found = where.get(row.id)
+    return asdict(row) if found is None else {**asdict(row), "where": asdict(found)}
+
+
+def _lines(rows: Iterable[IncidentRow], where: Mapping[str, WhereFound]) -> Iterator[str]:
+    for row in rows:
+        yield row_line(row)
+        if row.id in where:
+            yield f"            {where[row.id].place}: {where[row.id].words}"
 
 
 def _count(text: str) -> int:

@@ -58,6 +58,14 @@ def test_records_are_counted(filled: Any) -> None:
     assert "person                  1  Orchid" in lines
 
 
+def test_where_the_words_stand_is_said(filled: Any) -> None:
+    (row,) = filled.json("incident", "search", "名单", "--where")
+    assert row["where"] == {"place": "story", "words": "警察拿走了名单"}
+    lines = filled("incident", "search", "名单", "--where").out.splitlines()
+    assert lines[1] == "            story: 警察拿走了名单"
+    assert "where" not in filled.json("incident", "search", "名单")[0]
+
+
 def test_a_search_is_kept(filled: Any) -> None:
     saved = filled.json("search", "save", "In Kenya", "raid", "--country", "KEN")
     assert saved["facets"] == {"country": ["KEN"]}
