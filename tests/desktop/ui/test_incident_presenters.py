@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 from tests.gui.immediate_jobs import ImmediateJobs
 
-from ishr_desktop.domain.errors import AttachmentUnknown, ExpectedError, FileUnreadable
+from ishr_desktop.domain.errors import (
+    AttachmentUnknown,
+    Cancelled,
+    ExpectedError,
+    FileUnreadable,
+)
 from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.facets import FacetKind
 from ishr_desktop.domain.incident import Incident
@@ -357,6 +362,46 @@ def test_one_file_that_is_gone_does_not_hold_up_the_rest(
     assert [item.name for item in session.evidence.of(incident.id)] == ["note.txt"]
     problems = [moved.problem for moved in told if moved.problem is not None]
     assert [type(problem) for problem in problems] == [FileUnreadable]
+    assert session.drafts.find(ATTACHING) is None
+
+
+def test_many_files_of_a_record_are_one_new_version(
+    session: Session, jobs: ImmediateJobs, queue: AttachQueue, tmp_path: Path
+) -> None:
+    incident = session.incidents.save({"one_line": "x"})
+    files = []
+    for number in range(12):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"words {number}", encoding="utf-8")
+        files.append(PendingFile(path.name, 7, str(path)))
+    told: list[Moved] = []
+    queue.watch(told.append)
+    queue.add(incident.id, files)
+    assert len(session.evidence.of(incident.id)) == 12
+    assert session.incidents.get(incident.id).version == 2
+    assert [moved.name for moved in told if moved.finished] == [file.name for file in files]
+    assert session.drafts.find(ATTACHING) is None
+
+
+def test_leaving_out_one_file_of_many_keeps_the_others(
+    session: Session, jobs: ImmediateJobs, queue: AttachQueue, tmp_path: Path
+) -> None:
+    incident = session.incidents.save({"one_line": "x"})
+    names = ["a.txt", "b.txt", "c.txt"]
+    for name in names:
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    seen: list[int] = []
+
+    def leave_out_the_second(moved: Moved) -> None:
+        if not moved.finished:
+            seen.append(moved.done)
+            if len(seen) == 2:
+                raise Cancelled
+
+    queue.watch(leave_out_the_second)
+    queue.add(incident.id, [PendingFile(name, 5, str(tmp_path / name)) for name in names])
+    assert {one.name for one in session.evidence.of(incident.id)} == {"a.txt", "c.txt"}
+    assert queue.waiting_for(incident.id) == ()
     assert session.drafts.find(ATTACHING) is None
 
 

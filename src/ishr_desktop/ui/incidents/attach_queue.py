@@ -6,12 +6,15 @@ What is still to do lies in a draft of the vault; an entry leaves it only when i
 import base64
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ishr_desktop.domain.errors import Cancelled, ExpectedError
+from ishr_desktop.domain.errors import Cancelled, DiskFull, ExpectedError
 from ishr_desktop.domain.progress import Progress
+from ishr_desktop.services.folder_import import TOGETHER_BYTES, TOGETHER_FILES
+from ishr_desktop.services.intake import Intake
+from ishr_desktop.services.originals import reading
 from ishr_desktop.ui.incidents.capture.form import PendingFile
 from ishr_desktop.ui.incidents.parts import Drafts, Evidence
 from ishr_desktop.ui.job_runner import Job, JobRunner
@@ -68,10 +71,11 @@ def forget_waiting(drafts: Drafts, incident_id: str) -> None:
     _write(drafts, [item for item in waiting if item.incident_id != incident_id])
 
 
-def _drop_waiting(drafts: Drafts, done: Waiting) -> None:
+def _drop_waiting(drafts: Drafts, done: Iterable[Waiting]) -> None:
     left = _read(drafts.find(KEY))
-    if done in left:
-        left.remove(done)
+    for item in done:
+        if item in left:
+            left.remove(item)
     _write(drafts, left)
 
 
@@ -88,8 +92,19 @@ def _write(drafts: Drafts, waiting: list[Waiting]) -> None:
         drafts.forget(KEY)
 
 
+@dataclass
+class _Outcome:
+    """What became of the files of one job; those that are not named here still wait."""
+
+    settled: list[tuple[Waiting, ExpectedError | None]] = field(default_factory=list)
+
+
 class AttachQueue:
-    """One file at a time, so that the disk is not shared and the order is the person's own."""
+    """One file after the other, so that the disk is not shared and the order is the person's own.
+
+    Many files of one record are saved together: each save makes a version of the record, and two
+    thousand photos must not make two thousand.
+    """
 
     def __init__(
         self,
@@ -154,12 +169,13 @@ class AttachQueue:
         if self._busy or not self._waiting:
             return
         self._busy = True
-        current = self._waiting[0]
+        group = self._group()
+        current = group[0]
         self._job = self._jobs.run(
             self._take_in,
-            current,
-            on_done=lambda _: self._settle(current, None),
-            on_error=lambda problem: self._settle(current, problem),
+            group,
+            on_done=self._settle,
+            on_error=lambda problem: self._settle(_Outcome([(current, problem)])),
             on_progress=lambda done, total: self._tell(
                 Moved(current.incident_id, current.file.name, done, total)
             ),
@@ -167,13 +183,30 @@ class AttachQueue:
             changes=("evidence", "incidents", "outbox"),
         )
 
-    def _settle(self, current: Waiting, problem: ExpectedError | None) -> None:
+    def _group(self) -> tuple[Waiting, ...]:
+        """The next file, and those behind it that can be saved together with it."""
+        first = self._waiting[0]
+        if first.file.draft_key:
+            return (first,)
+        group: list[Waiting] = []
+        size = 0
+        for item in self._waiting[:TOGETHER_FILES]:
+            size += item.file.size
+            if item.incident_id != first.incident_id or item.file.draft_key:
+                break
+            if group and size > TOGETHER_BYTES:
+                break
+            group.append(item)
+        return tuple(group)
+
+    def _settle(self, outcome: _Outcome) -> None:
         self._busy, self._job = False, None
-        self._waiting = [item for item in self._waiting if item is not current]
-        if problem is not None:
-            self._jobs.run(_drop_waiting, self._drafts, current)
-        shown = None if isinstance(problem, Cancelled) else problem
-        self._tell(Moved(current.incident_id, current.file.name, finished=True, problem=shown))
+        for current, problem in outcome.settled:
+            self._waiting = [item for item in self._waiting if item is not current]
+            if problem is not None:
+                self._jobs.run(_drop_waiting, self._drafts, (current,))
+            shown = None if isinstance(problem, Cancelled) else problem
+            self._tell(Moved(current.incident_id, current.file.name, finished=True, problem=shown))
         self._next()
 
     def _tell(self, moved: Moved) -> None:
@@ -182,12 +215,27 @@ class AttachQueue:
 
     # --- on the storage thread ------------------------------------------------------------
 
-    def _take_in(self, item: Waiting, progress: Progress) -> None:
-        if item.file.draft_key:
-            self._take_in_pasted(item, progress)
-        else:
-            self._evidence.attach(item.incident_id, Path(item.file.path), progress)
-        _drop_waiting(self._drafts, item)
+    def _take_in(self, group: tuple[Waiting, ...], progress: Progress) -> _Outcome:
+        if group[0].file.draft_key:
+            self._take_in_pasted(group[0], progress)
+            _drop_waiting(self._drafts, group)
+            return _Outcome([(group[0], None)])
+        outcome = _Outcome()
+        read: list[Waiting] = []
+        with self._evidence.intake(group[0].incident_id) as intake:
+            for item in group:
+                problem = _read_into(intake, item, progress)
+                if problem is None:
+                    read.append(item)
+                else:
+                    outcome.settled.append((item, problem))
+                if isinstance(problem, Cancelled | DiskFull):
+                    # What was read is saved now; the others come with the next job.
+                    break
+            intake.save()
+        _drop_waiting(self._drafts, read)
+        outcome.settled += [(item, None) for item in read]
+        return outcome
 
     def _take_in_pasted(self, item: Waiting, progress: Progress) -> None:
         draft = self._drafts.find(item.file.draft_key)
@@ -196,3 +244,13 @@ class AttachQueue:
         source = io.BytesIO(base64.b64decode(draft["data"]))
         self._evidence.attach_stream(item.incident_id, item.file.name, source, progress)
         self._drafts.forget(item.file.draft_key)
+
+
+def _read_into(intake: Intake, item: Waiting, progress: Progress) -> ExpectedError | None:
+    """Read one file; what stood in the way, so that it does not stop the others."""
+    try:
+        with reading(Path(item.file.path)) as source:
+            intake.add(source, progress=progress)
+    except ExpectedError as problem:
+        return problem
+    return None

@@ -11,6 +11,7 @@ from ishr_desktop.domain.incident import Document, Incident
 from ishr_desktop.domain.incident_list import FacetCount, Found, IncidentQuery, WhereFound
 from ishr_desktop.domain.progress import Progress
 from ishr_desktop.domain.saved_search import SavedSearch
+from ishr_desktop.services.intake import Intake
 
 CodeNames = Callable[[], str]
 """Gives a code name that is not tied to anybody."""
@@ -69,8 +70,8 @@ class SavedSearches(Protocol):
 class Evidence(Protocol):
     """The files of the vault."""
 
-    def attach(self, incident_id: str, path: Path, progress: Progress) -> Attachment:
-        """Take a file in."""
+    def intake(self, incident_id: str) -> Intake:
+        """Takes several files in together."""
 
     def attach_stream(
         self, incident_id: str, name: str, source: BinaryIO, progress: Progress
