@@ -1,10 +1,11 @@
 """The sections of a record in the real program: what is typed in them and what is saved then."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -131,6 +132,34 @@ def test_the_keys_go_from_section_to_section(stage: Stage) -> None:
     QTest.keyClick(bar, Qt.Key.Key_Backtab, back)
     QTest.keyClick(bar, Qt.Key.Key_Backtab, back)
     assert bar.currentIndex() == len(SECTIONS) - 1
+
+
+def test_tab_goes_the_way_the_eye_goes(stage: Stage) -> None:
+    opened(stage, FULL, "acts")
+    shown = section(stage, "acts")
+    cards(shown)[0].open()
+    stage.come_to_rest()
+    # Two fields that are put between others, the upper one last.
+    for path in ("acts[0].detention.case_no", "acts[0].believed_reason"):
+        stage.screen.detail.sections.go_to(path)
+        stage.come_to_rest()
+    cards(shown)[0].button.setFocus()
+    stops: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) is not None and shown.isAncestorOf(focused):
+        assert focused not in stops
+        stops.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        assert not focused.visibleRegion().isEmpty()
+    heights = [stop.mapTo(shown, QPoint(0, stop.height() // 2)).y() for stop in stops]
+    jumps = [(a, b) for a, b in pairwise(heights) if b < a - 20]
+    assert jumps == []
+    for code in ("believed_reason", "case_no"):
+        assert any(field(shown, code).isAncestorOf(stop) for stop in stops)
+    back = stops[-1]
+    back.setFocus()
+    QTest.keyClick(back, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is stops[-2]
 
 
 def test_looking_at_every_section_changes_nothing(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from ishr_desktop.ui.incidents.record.editor import RecordEditor
 from ishr_desktop.ui.incidents.record.noticed import Hints
 from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.theme import XL
+from ishr_desktop.ui.widgets import tab_way
 
 if TYPE_CHECKING:
     from ishr_desktop.ui.incidents.record.evidence.presenter import FilePresenter
@@ -49,6 +50,10 @@ class RecordSection(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(XL)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Go from field to field as they stand, also to one that was added between others."""
+        return tab_way.step(self, forwards=forwards) or super().focusNextPrevChild(forwards)
 
     def show_record(self, shown: Shown) -> None:
         """Show a record: another one, or the same one read again. What is under the cursor stays.
