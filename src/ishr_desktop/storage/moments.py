@@ -25,8 +25,8 @@ _COUNT = """
     SELECT count(*) FROM incident_moment INDEXED BY incident_moment_first
     WHERE own_date = 1 AND incident_moment.key IN (SELECT key {where})
 """
-# Those to whom something of the second kind happened after something of the first, and then all
-# that happened to them.
+# Those to whom something of the second kind happened after something of the first, and all that
+# happened to them until then. What comes later is not read: it can be very much.
 _OF_VICTIMS = """
     WITH found AS MATERIALIZED (SELECT key {where}),
     before AS (
@@ -35,19 +35,20 @@ _OF_VICTIMS = """
         WHERE victim <> '' AND act_type IN ({first}) AND key IN (SELECT key FROM found)
         GROUP BY victim
     ),
-    chosen AS (
-        SELECT DISTINCT before.victim AS victim
+    chosen AS MATERIALIZED (
+        SELECT before.victim AS victim, min(later.first_day) AS until
         FROM before CROSS JOIN incident_moment AS later INDEXED BY incident_moment_victim
         WHERE later.victim = before.victim AND later.victim <> ''
             AND later.act_type IN ({then}) AND later.first_day > before.last_day
             AND later.key IN (SELECT key FROM found)
-        LIMIT ?
+        GROUP BY before.victim LIMIT ?
     )
-    SELECT id, first_day, last_day, act_type, victim
-    FROM incident_moment INDEXED BY incident_moment_victim JOIN incident USING (key)
-    WHERE victim IN (SELECT victim FROM chosen) AND victim <> '' AND act_type <> ''
-        AND incident_moment.key IN (SELECT key FROM found)
-    ORDER BY first_day, incident_moment.key, place
+    SELECT id, first_day, last_day, act_type, moment.victim AS victim
+    FROM chosen CROSS JOIN incident_moment AS moment INDEXED BY incident_moment_victim
+    JOIN incident USING (key)
+    WHERE moment.victim = chosen.victim AND moment.victim <> '' AND act_type IN ({both})
+        AND first_day <= until AND moment.key IN (SELECT key FROM found)
+    ORDER BY first_day, moment.key, place
 """
 
 
@@ -75,16 +76,21 @@ class MomentRepository:
         limit: int,
         progress: Progress = silent,
     ) -> list[VictimMoment]:
-        """What was done to those who suffered one type of act and later one of another.
+        """What of both was done to those who suffered one type of act and later the other.
 
-        Of at most `limit` people, oldest first. Raises `Cancelled`.
+        Until the first of the other. Of at most `limit` people, oldest first. Raises `Cancelled`.
         """
         connection = self._vault.connection()
         with connection.stoppable(progress):
             words_found = look_for_words(connection, query)
             where, values = chosen(query, words_found=words_found)
-            sql = _OF_VICTIMS.format(where=where, first=marks(len(first)), then=marks(len(then)))
-            rows = connection.fetch(sql, (*values, *first, *then, limit))
+            sql = _OF_VICTIMS.format(
+                where=where,
+                first=marks(len(first)),
+                then=marks(len(then)),
+                both=marks(len(first) + len(then)),
+            )
+            rows = connection.fetch(sql, (*values, *first, *then, limit, *first, *then))
         return [VictimMoment(row["id"], _moment(row)) for row in rows]
 
 
