@@ -142,8 +142,10 @@ class PickedControl(Control):
 
     def show_value(self, value: object) -> None:
         """Show what is chosen."""
-        self._codes = codes_in(value)
-        self._show()
+        codes = codes_in(value)
+        if codes != self._codes:
+            self._codes = codes
+            self._show()
 
     def _add(self) -> None:
         code = self._box.currentData()

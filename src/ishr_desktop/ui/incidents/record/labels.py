@@ -51,7 +51,9 @@ def date_label(value: object) -> str:
 
 def label_of(document: Document, kind: FieldType, wanted: object) -> str:
     """What the thing with this id is called; empty when there is none."""
-    return next((one.label for one in _references(document, kind) if one.id == wanted), "")
+    # By the id first: words are made for one, not for all.
+    items = (item for item in _items(document, kind) if item["id"] == wanted)
+    return next((_label(item, kind, document) for item in items), "")
 
 
 def references_in(document: Callable[[], Document]) -> Callable[[FieldType], Sequence[Reference]]:
@@ -60,10 +62,15 @@ def references_in(document: Callable[[], Document]) -> Callable[[FieldType], Seq
 
 
 def _references(document: Document, kind: FieldType) -> Iterator[Reference]:
+    for item in _items(document, kind):
+        yield Reference(str(item["id"]), _label(item, kind, document))
+
+
+def _items(document: Document, kind: FieldType) -> Iterator[Item]:
     listed = document.get(_FIELDS[kind])
     for item in listed if isinstance(listed, list) else []:
         if isinstance(item, Mapping) and item.get("id"):
-            yield Reference(str(item["id"]), _label(item, kind, document))
+            yield item
 
 
 def _label(item: Item, kind: FieldType, document: Document) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.consent.words import answer_look, use_word
@@ -14,6 +14,9 @@ from ishr_desktop.ui.theme import XS, M, S
 from ishr_desktop.ui.widgets import Muted, QuietButton, StateBadge, row
 from ishr_desktop.ui.widgets.flow_layout import flow
 from ishr_desktop.ui.widgets.words import Words
+
+AT_ONCE = 4
+"""So many people are shown before the window draws again."""
 
 
 class PeopleList(QWidget):
@@ -27,6 +30,10 @@ class PeopleList(QWidget):
         words = translate("incidents", "Nobody in this record can be recognised by a code name.")
         self._nobody = Muted(words, self)
         self._blocks: list[QFrame] = []
+        self._waiting: list[Asked] = []
+        self._today = date.min
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_more)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S)
@@ -37,10 +44,19 @@ class PeopleList(QWidget):
         for gone in self._blocks:
             gone.hide()
             gone.deleteLater()
-        self._blocks = [self._block(one, today) for one in people]
-        for block in self._blocks:
-            self._column.addWidget(block)
+        self._blocks = []
+        self._waiting, self._today = list(people), today
         self._nobody.setVisible(not people)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        for one in self._waiting[:AT_ONCE]:
+            block = self._block(one, self._today)
+            self._blocks.append(block)
+            self._column.addWidget(block)
+        self._waiting = self._waiting[AT_ONCE:]
+        if self._waiting:
+            self._later.start()
 
     def _block(self, one: Asked, today: date) -> QFrame:
         block = QFrame(self)
