@@ -41,8 +41,8 @@ SIZES = [(1366, 768), (960, 640)]
 class Eyes(Reader):
     """Reads, and looks whether everybody is let in."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
         self.found = Found()
 
     def look(self, place: str, stage: Stage) -> None:
@@ -150,7 +150,7 @@ def test_sending_in_every_language(
     tmp_path: Path,
     size: tuple[int, int],
 ) -> None:
-    eyes = Eyes()
+    eyes = Eyes(fluent)
     eyes.look("outbox, nobody", set_stage(outbox.build, session, jobs, qtbot, size))
     everything_on_its_way(session, desk, tmp_path)
     stage = set_stage(outbox.build, session, jobs, qtbot, size)
@@ -171,7 +171,7 @@ def test_receiving_in_every_language(
     tmp_path: Path,
     size: tuple[int, int],
 ) -> None:
-    eyes = Eyes()
+    eyes = Eyes(fluent)
     eyes.look("inbox, empty", set_stage(inbox.build, desk, jobs, qtbot, size))
     everything_on_its_way(session, desk, tmp_path)
     for batch in odd_batches(session.contacts.own_fingerprint()):
@@ -196,7 +196,7 @@ def test_contacts_in_every_language(
     tmp_path: Path,
     size: tuple[int, int],
 ) -> None:
-    eyes = Eyes()
+    eyes = Eyes(fluent)
     eyes.look("contacts, nobody", set_stage(contacts.build, session, jobs, qtbot, size))
     fingerprint = know_each_other(session, desk)
     card = tmp_path / "desk.ishr-card"

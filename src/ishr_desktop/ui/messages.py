@@ -205,8 +205,8 @@ _INCIDENTS: dict[type, Wording] = {
     errors.NotCleanable: lambda e: cleaning_reasons.sentence(e.reason, e.name),
     errors.CleaningIncomplete: lambda e: translate(
         "messages",
-        "The copy of {name} still gave something away, so it was not kept. Show the file only to "
-        "people you trust, or make a new file of what may be seen.",
+        "The copy of {name} still gave something away, so it was not kept. Please show the "
+        "file only to people you trust, or make a new file of what may be seen.",
     ).format(name=e.name),
     errors.AttachmentUnknown: lambda _: translate(
         "messages", "This file is not here any more. It may have been removed."
