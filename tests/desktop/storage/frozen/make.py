@@ -16,6 +16,7 @@ from ishr_desktop.storage.settings import SettingsRepository
 from ishr_desktop.storage.vault import Vault
 
 PASSPHRASE = "these words are no secret"
+PERSON = "0190a1b2-0000-7000-8000-000000000001"
 WORDS = "abandon " * 23 + "art"
 
 
@@ -24,7 +25,13 @@ def main() -> None:
     folder = Path(__file__).parent / f"schema-{known()[-1].number}"
     key = VaultKey.generate()
     vault = Vault.create(folder, key)
-    one = incident(title="Office searched", narrative="In Kisumu, at night.", tile=["raid"])
+    one = incident(
+        title="Office searched",
+        narrative="In Kisumu, at night.",
+        tile=["raid"],
+        parties=[{"id": "p1", "kind": "individual", "code_name": "Orchid", "person": PERSON}],
+        acts=[{"id": "a1", "type": "raid_office", "victim": "p1"}],
+    )
     IncidentRepository(vault).insert(one)
     attach(vault, one.id, b"not really a photo")
     SettingsRepository(vault).set("theme", "dark")
