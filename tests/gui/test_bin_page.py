@@ -15,6 +15,7 @@ from ishr_desktop.domain.bin import ASKED_ABOVE
 from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.ui.incidents.bin.view import BinPage
 from ishr_desktop.ui.incidents.removing.bar import RemovingBar
+from ishr_desktop.ui.languages import Languages
 from ishr_desktop.ui.widgets import Banner
 
 ALL = IncidentQuery()
@@ -62,7 +63,8 @@ def bin_page(stage: Stage) -> BinPage:
     return stage.screen.bin
 
 
-def test_several_records_go_at_once_after_a_question(stage: Stage) -> None:
+def test_several_records_go_at_once_after_a_question(stage: Stage, languages: Languages) -> None:
+    languages.speak("en")
     ids = fill(stage, 4)
     assert not bar(stage).remove.isVisible()
     choose(stage, 0, 2)
@@ -75,7 +77,7 @@ def test_several_records_go_at_once_after_a_question(stage: Stage) -> None:
     press(bar(stage), "remove", stage)
     assert {one.id for one in stage.session.bin.entries()} == {ids[0], ids[2]}
     assert [row.id for row in stage.session.incidents.rows(ALL, 0, -1)] == [ids[1], ids[3]]
-    assert said(stage) == ["2 record(s) are in the bin."]
+    assert said(stage) == ["2 records are in the bin."]
 
 
 def test_what_stays_is_named(stage: Stage) -> None:
