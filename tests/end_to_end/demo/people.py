@@ -171,7 +171,7 @@ class Person:
         """Open a file inside the program."""
         self.turn_to("evidence")
         self._click_line("Files of this record", self._line_of("Files of this record", name))
-        self.hands.press("Open")
+        self.hands.press("Open the file")
         self.hands.wait(lambda: self.hands.can_press("Back to the record"), f"{name} opened")
         for _ in range(25):
             pump()

@@ -57,6 +57,10 @@ class PersonPage(Page):
         self._person, self._known_name = person.row.id, person.row.code_name
         self.name.setText(person.row.code_name)
         self.name.setCursorPosition(0)
+        # By itself a line leans by its own letters: a Latin name would stand at the far side.
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.name.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._sub.setText(person_sub(person.row))
         self.likeness.show_person(person)
         self.consent.show_person(person)

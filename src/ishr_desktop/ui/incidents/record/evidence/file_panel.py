@@ -32,7 +32,7 @@ class FilePanel(QWidget):
         super().__init__(parent)
         self._name = ElidedLabel("", "section", self)
         self._facts = Muted("", self)
-        self.open = PlainButton(translate("evidence", "Open"), "eye", self)
+        self.open = PlainButton(translate("evidence", "Open the file"), "eye", self)
         self.mark = PlainButton(translate("evidence", "Hard to look at"), parent=self)
         self.mark.setProperty("kind", "chip")
         self.mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
