@@ -119,3 +119,25 @@ def test_a_chronology_holds_only_what_consent_covers(
     assert [one.way for one in session.consent.left()] == ["export"]
     with pikepdf.open(target) as pdf:
         assert "/CreationDate" not in pdf.docinfo
+
+
+def test_one_case_is_counted_and_told_alone(
+    session: Session, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = session.cases.save({"title": "The dam"})
+    rowan = arrest(session, "Rowan")
+    arrest(session, "Alder")
+    row = session.persons.incidents(rowan)[0].incident_id
+    session.incidents.save({**session.incidents.get(row).document, "case": case.id}, row)
+    session.consent.record(ConsentEntry("", rowan, Use.ISHR, Answer.YES))
+    stage, screen = on_stage(session, jobs, qtbot)
+    assert table(screen) == [("Arrest", "2")]
+    screen.case.setCurrentIndex(screen.case.findData(case.id))
+    screen.case.activated.emit(screen.case.currentIndex())
+    stage.settle()
+    assert table(screen) == [("Arrest", "1")]
+    target = tmp_path / "chronology.pdf"
+    screen.files = Answers(target)
+    stage.press("save-chronology")
+    assert "Rowan" in page_text(target)
+    assert "left out" not in stage.says("reports-note")

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ishr_desktop.domain.case import Case
 from ishr_desktop.domain.chronology import Event
 from ishr_desktop.domain.durable import create_file
 from ishr_desktop.domain.errors import ExpectedError
-from ishr_desktop.domain.incident_list import IncidentQuery
+from ishr_desktop.domain.facets import FacetKind
+from ishr_desktop.domain.incident_list import IncidentQuery, facets
 from ishr_desktop.domain.report import Grouping, Report
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
@@ -21,6 +23,9 @@ ToPaper = Callable[[Sequence[Event]], bytes]
 
 class ReportsScreen(Protocol):
     """What the presenter tells the screen."""
+
+    def show_cases(self, cases: Sequence[Case]) -> None:
+        """Offer these cases to choose the records by."""
 
     def show_report(self, report: Report) -> None:
         """Show other numbers."""
@@ -46,7 +51,8 @@ class ReportsPresenter:
         self._session = session
         self._wording = wording
         self._grouping = Grouping.ACT
-        self._query = IncidentQuery()
+        self._text = ""
+        self._case = ""
 
     def load(self) -> None:
         """Count now and whenever records change."""
@@ -54,7 +60,11 @@ class ReportsPresenter:
         self.reload()
 
     def reload(self) -> None:
-        """Count again."""
+        """Read the cases and count again."""
+        self._jobs.run(self._session.cases.all, on_done=self._view.show_cases)
+        self._count()
+
+    def _count(self) -> None:
         self._jobs.run(
             self._session.reports.count,
             self._grouping,
@@ -67,12 +77,22 @@ class ReportsPresenter:
     def group(self, grouping: Grouping) -> None:
         """Count by something else."""
         self._grouping = grouping
-        self.reload()
+        self._count()
 
     def search(self, text: str) -> None:
         """Count only records that hold these words."""
-        self._query = IncidentQuery(text=text)
-        self.reload()
+        self._text = text
+        self._count()
+
+    def choose_case(self, case_id: str) -> None:
+        """Count only records of this case; an empty id is every record."""
+        self._case = case_id
+        self._count()
+
+    @property
+    def _query(self) -> IncidentQuery:
+        chosen = facets(FacetKind.CASE, filter(None, [self._case]))
+        return IncidentQuery(text=self._text, facets=chosen)
 
     def save(self, target: Path, to_file: ToFile) -> None:
         """Write the report to a new file, with those people only who agreed to be counted."""

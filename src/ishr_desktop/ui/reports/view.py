@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ishr_desktop.domain.case import Case
 from ishr_desktop.domain.consent_entry import Use
 from ishr_desktop.domain.report import Grouping, Report
 from ishr_desktop.ui.consent.words import USES, use_word
@@ -26,6 +27,7 @@ from ishr_desktop.ui.reports.paper import (
 )
 from ishr_desktop.ui.reports.presenter import ReportsPresenter
 from ishr_desktop.ui.reports.words import grouping_word, limits, summary, title
+from ishr_desktop.ui.terms import TermWords
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.widgets import (
     Banner,
@@ -39,6 +41,7 @@ from ishr_desktop.ui.widgets import (
     SearchField,
     Section,
 )
+from ishr_desktop.ui.widgets.calm_box import CalmBox
 from ishr_desktop.ui.widgets.choices import Choices
 from ishr_desktop.ui.widgets.flow_layout import flow
 
@@ -61,6 +64,12 @@ class ReportsView(QWidget):
         self.grouping = Choices(translate("reports", "Count by"), answers, parent=self)
         self.grouping.choose([Grouping.ACT])
         self.search = SearchField(translate("reports", "Only records with these words"), self)
+        self.case = CalmBox(self)
+        self.case.setObjectName("report-case")
+        self._case = Field(
+            translate("reports", "Only records of this case"), self.case, parent=self
+        )
+        self._case.hide()
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._title = Section("", self)
         self._summary = Muted("", self)
@@ -86,10 +95,19 @@ class ReportsView(QWidget):
         self.grouping.changed.connect(
             lambda: presenter.group(Grouping(next(iter(self.grouping.chosen()))))
         )
+        self.case.activated.connect(lambda _: presenter.choose_case(self.case.currentData()))
         self._typing.timeout.connect(lambda: presenter.search(self.search.text()))
         self.search.textChanged.connect(lambda _: self._typing.start())
 
     # --- what the presenter tells ---------------------------------------------------------
+
+    def show_cases(self, cases: Sequence[Case]) -> None:
+        """Offer these cases to choose the records by; without any there is nothing to choose."""
+        chosen = self.case.currentData()
+        terms = [TermWords(one.id, f"{ltr(one.code)} {one.title}".strip(), "") for one in cases]
+        self.case.offer(terms, translate("reports", "Every record"))
+        self.case.setCurrentIndex(max(0, self.case.findData(chosen)))
+        self._case.setVisible(bool(cases))
 
     def show_report(self, report: Report) -> None:
         """Show other numbers."""
@@ -212,6 +230,7 @@ class ReportsView(QWidget):
         add(self.note)
         add(self.grouping)
         add(self.search)
+        add(self._case)
         card = Card(self)
         for part in (self._title, self._summary, self.chart):
             card.column.addWidget(part)
