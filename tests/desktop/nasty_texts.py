@@ -1,6 +1,15 @@
-"""Texts that have broken programs before, by the kind of trouble they make. All our own words."""
+"""Texts that have broken programs before, by the kind of trouble they make.
+
+All our own words, but for the public list (vectors/README.md).
+"""
+
+import json
+from pathlib import Path
+
+PUBLIC = Path(__file__).parent / "vectors" / "naughty-strings.json"
 
 NASTY: dict[str, tuple[str, ...]] = {
+    "the public list": tuple(json.loads(PUBLIC.read_text(encoding="utf-8"))),
     "nothing or hardly anything": ("", " ", "\t", "\n", "\r\n", "\u00a0", "\u2003", "\u3000", "."),
     "words that mean something to programs": (
         "null", "NULL", "None", "nil", "undefined", "true", "False", "NaN", "-Infinity", "inf",

@@ -141,3 +141,17 @@ def test_one_case_is_counted_and_told_alone(
     stage.press("save-chronology")
     assert "Rowan" in page_text(target)
     assert "left out" not in stage.says("reports-note")
+
+
+def test_a_hidden_report_is_counted_when_it_is_seen(
+    session: Session, jobs: Jobs, qtbot: QtBot
+) -> None:
+    stage, screen = on_stage(session, jobs, qtbot)
+    screen.hide()
+    arrest(session, "Rowan")
+    jobs.run(lambda: None, changes=("incidents",))
+    stage.settle()
+    assert table(screen) == []
+    screen.show()
+    stage.settle()
+    assert table(screen) == [("Arrest", "1")]

@@ -70,6 +70,23 @@ class Duplicates:
         found.sort(key=lambda pair: (-pair.weight, pair.one_name, pair.other_name, pair.one))
         return found[:limit]
 
+    def of(self, person_id: str) -> list[Suggestion]:
+        """Those who may be this person, the likeliest first; looks at their pairs only."""
+        root = self._persons.root(person_id).id
+        said = self._persons.said_different()
+        known = self._known()
+        mine = next(one for one in known if one.person.id == root)
+        keys = set(mine.keys())
+        found = [
+            suggestion
+            for other in known
+            if other is not mine
+            and not keys.isdisjoint(other.keys())
+            and tuple(sorted((root, other.person.id))) not in said
+            and (suggestion := _suggestion(mine, other)) is not None
+        ]
+        return sorted(found, key=lambda pair: (-pair.weight, pair.other_name, pair.other))
+
     def _known(self) -> list[_Known]:
         roots = {one.id: _Known(one, normalise(one.code_name)) for one in self._persons.all_roots()}
         of_person = self._persons.roots()

@@ -123,3 +123,16 @@ def test_not_the_same_person_is_remembered(session: Session) -> None:
     session.persons.say_different(first, second)
     left = {frozenset((pair.one, pair.other)) for pair in session.duplicates.suggestions()}
     assert left == {frozenset((first, third)), frozenset((second, third))}
+
+
+def test_what_is_suggested_for_one_person_is_what_is_suggested_of_them(session: Session) -> None:
+    people = [person(session, name, "KEN") for name in ("Rowan", "Rowan", "Alder", "Rowan")]
+    for one in people:
+        of_all = {
+            frozenset((pair.one, pair.other))
+            for pair in session.duplicates.suggestions()
+            if one in {pair.one, pair.other}
+        }
+        own = session.duplicates.of(one)
+        assert {frozenset((pair.one, pair.other)) for pair in own} == of_all
+        assert {pair.one for pair in own} <= {one}

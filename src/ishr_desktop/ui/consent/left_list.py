@@ -11,6 +11,7 @@ from ishr_desktop.ui.moments import full_moment
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XS, M, S
 from ishr_desktop.ui.widgets import Muted, Small
+from ishr_desktop.ui.widgets.surfaces import clear
 from ishr_desktop.ui.widgets.words import Words
 
 MOST = 200
@@ -35,11 +36,7 @@ class LeftList(QWidget):
 
     def show_left(self, left: Sequence[Disclosure], now: datetime) -> None:
         """Show these."""
-        while (item := self._lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._lines)
         self._nothing.setVisible(not left)
         for one in left[:MOST]:
             self._lines.addWidget(_line(one, now, self))

@@ -14,7 +14,7 @@ from ishr_desktop.ui.contacts.presenter import ContactsPresenter, NewCard, Peopl
 from ishr_desktop.ui.contacts.rows import contact_rows
 from ishr_desktop.ui.file_chooser import AskingChooser, FileChooser
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import XL, L, M, S
+from ishr_desktop.ui.theme import L, M, S
 from ishr_desktop.ui.widgets import (
     Banner,
     Card,
@@ -25,6 +25,7 @@ from ishr_desktop.ui.widgets import (
     Section,
     row,
 )
+from ishr_desktop.ui.widgets.list_detail import noted
 from ishr_desktop.ui.widgets.row_list import RowList
 
 OWN, CONTACT, NEW = range(3)
@@ -49,7 +50,7 @@ class ContactsView(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self.own, self.contact, self.new):
             self._pages.addWidget(page)
-        self._both = ListDetail(self._listing(), self._detail(), self)
+        self._both = ListDetail(self._listing(), noted(self.note, self._pages, self), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._both)
@@ -200,16 +201,4 @@ class ContactsView(QWidget):
         layout.addLayout(row(Heading(translate("contacts", "Contacts"), pane), None, self.add))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._hint)
-        return pane
-
-    def _detail(self) -> QWidget:
-        pane = QWidget(self)
-        layout = QVBoxLayout(pane)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(XL, S, XL, 0)
-        top.addWidget(self.note)
-        layout.addLayout(top)
-        layout.addWidget(self._pages, 1)
         return pane

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ishr_desktop.ui.theme import XS
 from ishr_desktop.ui.widgets import Small
+from ishr_desktop.ui.widgets.surfaces import clear
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,7 @@ class HintLines(QWidget):
         if tuple(hints) == self._hints:
             return
         self._hints = tuple(hints)
-        while (item := self._column.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._column)
         for hint in hints:
             label = Small(hint.sentence, self)
             label.setProperty("kind", "small" if hint.tone == "muted" else hint.tone)

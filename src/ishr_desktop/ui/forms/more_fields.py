@@ -11,6 +11,7 @@ from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import S
 from ishr_desktop.ui.widgets import PlainButton, QuietButton, row
 from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
+from ishr_desktop.ui.widgets.surfaces import clear
 
 
 class MoreFields(QWidget):
@@ -51,11 +52,7 @@ class MoreFields(QWidget):
         self._words.setVisible(opened)
 
     def _fill(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._flow)
         for field in self._fields:
             button = PlainButton(spoken(field.label), parent=self._words)
             button.setProperty("kind", "chip")

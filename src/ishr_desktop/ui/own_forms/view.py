@@ -12,8 +12,9 @@ from ishr_desktop.ui.own_forms.presenter import OwnFormsPresenter
 from ishr_desktop.ui.states import StateLook
 from ishr_desktop.ui.terms import spoken
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import XL, L, M, S
+from ishr_desktop.ui.theme import L, M, S
 from ishr_desktop.ui.widgets import Banner, EmptyState, Heading, ListDetail, PrimaryButton, row
+from ishr_desktop.ui.widgets.list_detail import noted
 from ishr_desktop.ui.widgets.row_delegate import RowLook
 from ishr_desktop.ui.widgets.row_list import RowList
 
@@ -35,7 +36,7 @@ class OwnFormsView(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._nothing())
         self._pages.addWidget(self.designer)
-        self._both = ListDetail(self._listing(), self._detail(), self)
+        self._both = ListDetail(self._listing(), noted(self.note, self._pages, self), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._both)
@@ -99,18 +100,6 @@ class OwnFormsView(QWidget):
         title = Heading(translate("own_forms", "Own questions"), pane)
         layout.addLayout(row(title, None, self.new))
         layout.addWidget(self.list, 1)
-        return pane
-
-    def _detail(self) -> QWidget:
-        pane = QWidget(self)
-        layout = QVBoxLayout(pane)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(XL, S, XL, 0)
-        top.addWidget(self.note)
-        layout.addLayout(top)
-        layout.addWidget(self._pages, 1)
         return pane
 
     def _nothing(self) -> QWidget:

@@ -9,6 +9,7 @@ from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import M, S
 from ishr_desktop.ui.widgets import Body, Card, PlainButton, QuietButton, Section
 from ishr_desktop.ui.widgets.flow_layout import flow
+from ishr_desktop.ui.widgets.surfaces import clear
 
 
 class LikenessCard(Card):
@@ -28,15 +29,9 @@ class LikenessCard(Card):
 
     def show_person(self, person: PersonShown) -> None:
         """Show pairs to look at, then those that were joined."""
-        while (item := self._pairs.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.setObjectName("")
-                gone.deleteLater()
+        clear(self._pairs)
         for pair in person.suggestions:
-            other = pair.other if pair.one == person.row.id else pair.one
-            self._pairs.addWidget(self._suggested(suggestion_sentence(pair, person.row.id), other))
+            self._pairs.addWidget(self._suggested(suggestion_sentence(pair), pair.other))
         for one in person.merged:
             self._pairs.addWidget(self._joined(one.code_name, one.id))
         self.setVisible(bool(person.suggestions or person.merged))

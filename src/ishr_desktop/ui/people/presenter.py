@@ -14,6 +14,7 @@ from ishr_desktop.domain.errors import ExpectedError, PersonUnknown
 from ishr_desktop.domain.identity import Identity, IdentityState
 from ishr_desktop.domain.person import Person, PersonIncident, PersonRow
 from ishr_desktop.ui.context import Wording
+from ishr_desktop.ui.freshness import Freshness
 from ishr_desktop.ui.job_runner import JobRunner
 
 if TYPE_CHECKING:
@@ -96,13 +97,18 @@ class PeoplePresenter:
         self._jobs = jobs
         self._session = session
         self._wording = wording
+        self._fresh = Freshness(self.reload)
         self._text = ""
         self._shown = ""
 
     def load(self) -> None:
         """Show the people now and whenever they change."""
-        self._jobs.listen(("people", "incidents"), self.reload)
+        self._jobs.listen(("people", "incidents"), self._fresh.changed)
         self.reload()
+
+    def seen(self, seen: bool) -> None:
+        """The screen is seen, or hidden: hidden it is not read again at each change."""
+        self._fresh.show(seen)
 
     def reload(self) -> None:
         """Read the list and the person again."""
@@ -252,9 +258,7 @@ def _read_person(session: "Session", person_id: str) -> PersonShown:
         incidents=session.persons.incidents(root.id),
         answers=session.consent.answers(root.id),
         left=session.consent.left_of_person(root.id),
-        suggestions=[
-            pair for pair in session.duplicates.suggestions() if root.id in {pair.one, pair.other}
-        ],
+        suggestions=session.duplicates.of(root.id),
         identity=session.identities.get(root.id) if state is IdentityState.OPEN else None,
         identities=state,
         now=session.clock(),

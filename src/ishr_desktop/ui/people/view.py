@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.disclosure import Disclosure
@@ -18,8 +18,9 @@ from ishr_desktop.ui.people.rows import LEFT, people_rows
 from ishr_desktop.ui.printing import pdf_of_html
 from ishr_desktop.ui.recovery_sheet.sheet_page import SheetPage
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import XL, L, M, S
+from ishr_desktop.ui.theme import L, M, S
 from ishr_desktop.ui.widgets import Banner, EmptyState, Heading, ListDetail, SearchField
+from ishr_desktop.ui.widgets.list_detail import noted
 from ishr_desktop.ui.widgets.row_list import RowList
 
 NOBODY, PERSON, ANSWERS, LEFT_PAGE, WORDS = range(5)
@@ -49,7 +50,7 @@ class PeopleView(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self._nobody(), self.person, self.answers, self.left, self.words):
             self._pages.addWidget(page)
-        self._both = ListDetail(self._listing(), self._detail(), self)
+        self._both = ListDetail(self._listing(), noted(self.note, self._pages, self), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._both)
@@ -68,6 +69,16 @@ class PeopleView(QWidget):
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks: what changed meanwhile is read."""
+        super().showEvent(event)
+        self._presenter.seen(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._presenter.seen(False)
 
     # --- what the presenter tells ---------------------------------------------------------
 
@@ -194,18 +205,6 @@ class PeopleView(QWidget):
         layout.addWidget(Heading(translate("people", "People"), pane))
         layout.addWidget(self.search)
         layout.addWidget(self.list, 1)
-        return pane
-
-    def _detail(self) -> QWidget:
-        pane = QWidget(self)
-        layout = QVBoxLayout(pane)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(XL, S, XL, 0)
-        top.addWidget(self.note)
-        layout.addLayout(top)
-        layout.addWidget(self._pages, 1)
         return pane
 
     def _nobody(self) -> QWidget:

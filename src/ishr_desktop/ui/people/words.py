@@ -13,12 +13,11 @@ def person_sub(row: PersonRow) -> str:
     return " · ".join([records, *roles])
 
 
-def suggestion_sentence(pair: Suggestion, person_id: str) -> str:
+def suggestion_sentence(pair: Suggestion) -> str:
     """Who may be the same, and why it looks so."""
-    other = pair.other_name if pair.one == person_id else pair.one_name
     grounds = ", ".join(_GROUNDS[ground]() for ground in pair.grounds)
     words = translate("people", "{name} may be the same person: {grounds}.")
-    return words.format(name=other, grounds=grounds)
+    return words.format(name=pair.other_name, grounds=grounds)
 
 
 _GROUNDS = {

@@ -12,6 +12,7 @@ from ishr_desktop.domain.facets import FacetKind
 from ishr_desktop.domain.incident_list import IncidentQuery, facets
 from ishr_desktop.domain.report import Grouping, Report
 from ishr_desktop.ui.context import Wording
+from ishr_desktop.ui.freshness import Freshness
 from ishr_desktop.ui.job_runner import JobRunner
 
 if TYPE_CHECKING:
@@ -50,14 +51,19 @@ class ReportsPresenter:
         self._jobs = jobs
         self._session = session
         self._wording = wording
+        self._fresh = Freshness(self.reload)
         self._grouping = Grouping.ACT
         self._text = ""
         self._case = ""
 
     def load(self) -> None:
         """Count now and whenever records change."""
-        self._jobs.listen(("incidents", "people"), self.reload)
+        self._jobs.listen(("incidents", "people"), self._fresh.changed)
         self.reload()
+
+    def seen(self, seen: bool) -> None:
+        """The screen is seen, or hidden: hidden it is not read again at each change."""
+        self._fresh.show(seen)
 
     def reload(self) -> None:
         """Read the cases and count again."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -98,6 +99,16 @@ class ReportsView(QWidget):
         self.case.activated.connect(lambda _: presenter.choose_case(self.case.currentData()))
         self._typing.timeout.connect(lambda: presenter.search(self.search.text()))
         self.search.textChanged.connect(lambda _: self._typing.start())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks: what changed meanwhile is read."""
+        super().showEvent(event)
+        self._presenter.seen(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._presenter.seen(False)
 
     # --- what the presenter tells ---------------------------------------------------------
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.texts import translate
-from ishr_desktop.ui.theme import S
+from ishr_desktop.ui.theme import XL, S
 from ishr_desktop.ui.widgets.buttons import QuietButton
 
 NARROW = 920
@@ -83,3 +83,17 @@ class ListDetail(QWidget):
         self._back.setVisible(self._narrow and self._in_detail and self._offers_back)
         self._listing.setVisible(not self._narrow or not self._in_detail)
         self._side.setVisible(not self._narrow or self._in_detail)
+
+
+def noted(note: QWidget, pages: QWidget, parent: QWidget) -> QWidget:
+    """The detail side: a sentence that is said now and then, and the pages below it."""
+    pane = QWidget(parent)
+    top = QVBoxLayout()
+    top.setContentsMargins(XL, S, XL, 0)
+    top.addWidget(note)
+    layout = QVBoxLayout(pane)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addLayout(top)
+    layout.addWidget(pages, 1)
+    return pane

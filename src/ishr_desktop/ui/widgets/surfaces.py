@@ -35,6 +35,17 @@ def row(*parts: QWidget | QLayout | None, spacing: int = S) -> QHBoxLayout:
     return layout
 
 
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; what was in it is gone at once, also for a screen reader."""
+    while (item := layout.takeAt(0)) is not None:
+        gone = item.widget()
+        if gone is not None:
+            gone.hide()
+            # It is destroyed a moment later, and must not be found by its name until then.
+            gone.setObjectName("")
+            gone.deleteLater()
+
+
 class Line(QFrame):
     """A thin line between two parts."""
 

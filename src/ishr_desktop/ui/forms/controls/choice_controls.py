@@ -12,6 +12,7 @@ from ishr_desktop.ui.widgets import PlainButton
 from ishr_desktop.ui.widgets.calm_box import CalmBox
 from ishr_desktop.ui.widgets.choices import Choices
 from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
+from ishr_desktop.ui.widgets.surfaces import clear
 
 SEARCHED = 15
 """In a list of more answers people type a part of the word."""
@@ -161,11 +162,7 @@ class PickedControl(Control):
         self.changed.emit()
 
     def _show(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._flow)
         labels = {term.code: term.label for term in self._terms}
         for code in self._codes:
             chip = PlainButton(labels.get(code, code), "close", self._chips)

@@ -13,6 +13,7 @@ from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.tiles import tile_icon, tile_word
 from ishr_desktop.ui.widgets import StateBadge
 from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
+from ishr_desktop.ui.widgets.surfaces import clear
 
 
 def facts_of(incident: Incident) -> tuple[StateLook, ...]:
@@ -44,11 +45,7 @@ class FactChips(FlowWidget):
         if facts == self._facts:
             return
         self._facts = facts
-        while (item := self._flow.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._flow)
         for fact in facts:
             badge = StateBadge(parent=self)
             badge.show_look(fact)

@@ -11,6 +11,7 @@ from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import M, S
 from ishr_desktop.ui.widgets import Card, PlainButton, QuietButton, Small, row
 from ishr_desktop.ui.widgets.flow_layout import FlowLayout, FlowWidget
+from ishr_desktop.ui.widgets.surfaces import clear
 
 
 class QuestionsCard(Card):
@@ -33,11 +34,7 @@ class QuestionsCard(Card):
 
     def ask(self, questions: Sequence[NextQuestion]) -> None:
         """Show these questions; none hides the card."""
-        while (item := self._flow.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._flow)
         title = Small(translate("incidents", "When you are ready"), self._buttons)
         title.setWordWrap(False)
         self._flow.addWidget(title)

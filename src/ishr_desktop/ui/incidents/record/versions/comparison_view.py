@@ -10,7 +10,7 @@ from ishr_desktop.ui.incidents.record.versions.change_words import ChangeWords
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, M, S
 from ishr_desktop.ui.widgets import Body, Muted, Small, row
-from ishr_desktop.ui.widgets.surfaces import Picture
+from ishr_desktop.ui.widgets.surfaces import Picture, clear
 from ishr_desktop.ui.widgets.words import Words
 
 MOST = 60
@@ -35,11 +35,7 @@ class ComparisonView(QWidget):
     def show_changes(self, changes: Sequence[ChangeWords]) -> None:
         """Show these in the place of others."""
         self.changes = tuple(changes)
-        while (item := self._column.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._column)
         if not changes:
             same = translate("versions", "These two versions say the same.")
             self._column.addWidget(Muted(same, self))

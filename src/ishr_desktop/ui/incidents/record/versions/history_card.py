@@ -10,7 +10,7 @@ from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import XS, M, S
 from ishr_desktop.ui.widgets import Body, Card, Muted, QuietButton, Section, Small
 from ishr_desktop.ui.widgets.flow_layout import flow
-from ishr_desktop.ui.widgets.surfaces import Picture
+from ishr_desktop.ui.widgets.surfaces import Picture, clear
 
 FEW = 6
 """Saved versions that are shown at once; sealed ones are always shown."""
@@ -59,11 +59,7 @@ class HistoryCard(Card):
             if self._all or place < FEW or one.seal is not None
         ]
         self.more.setVisible(len(chosen) < len(shown.versions))
-        while (item := self._lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._lines)
         for version in chosen:
             self._lines.addWidget(self._line(version, shown))
 
