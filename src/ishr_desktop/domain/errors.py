@@ -511,3 +511,14 @@ class OwnFormUnknown(ExpectedError):
     def __init__(self, form: str) -> None:
         super().__init__(form)
         self.form = form
+
+
+# --- guides --------------------------------------------------------------------------------
+
+
+class GuideUnknown(ExpectedError):
+    """No guide has a page with this id."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted

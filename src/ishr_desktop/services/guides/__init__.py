@@ -1,0 +1,1 @@
+"""The library: guides to be read, searched, marked and printed."""
