@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PACKS = ROOT / "resources" / "build_packs.py"
 TRANSLATIONS = ROOT / "resources" / "translations" / "build_translations.py"
 
 QT_PACKAGES = [
@@ -158,6 +159,7 @@ def set_up(system_packages: list[str] | tuple[str, ...]) -> None:
     if not usable:
         create_environment()
     call(PYTHON, "-m", "uv", "sync", "--frozen", "--all-extras", "--quiet", env=uv_environment())
+    call(PYTHON, PACKS)
 
 
 def require_python(version: tuple[int, ...]) -> None:

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +19,15 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("here")
+
+
+def pytest_configure() -> None:
+    """Stop at once, with the line to type, where the packs of the program were not built."""
+    if not list((Path(__file__).parents[1] / "resources" / "packs").glob("*.ishr-pack")):
+        raise pytest.UsageError(
+            "Build the packs first: python3 dev.py test, or "
+            "python resources/build_packs.py in an environment of your own"
+        )
 
 
 @pytest.fixture(autouse=True)

@@ -34,10 +34,9 @@ from ishr_protocol.limits import (
     SIGNATURE_FILE_BYTES,
 )
 from ishr_protocol.minisign import Publishers, SignedContent
+from ishr_protocol.pack_writing import PACK_JSON, PACK_TYPE
 from ishr_protocol.reasons import Reason
 
-PACK_TYPE = "ishr.pack/1"
-PACK_JSON = "pack.json"
 _SIGNATURE_NAME: Final = re.compile(r"pack\.json(\.[0-9]{1,2})?\.minisig", re.ASCII)
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)

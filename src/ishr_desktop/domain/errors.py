@@ -4,6 +4,8 @@ Each class carries facts and no wording; `ui/messages.py` has one translated sen
 Anything that is not an `ExpectedError` is a bug.
 """
 
+from ishr_desktop.domain.pack_fault import Fault
+
 
 class ExpectedError(Exception):
     """Base of every error that the program foresees."""
@@ -522,3 +524,14 @@ class GuideUnknown(ExpectedError):
     def __init__(self, wanted: str) -> None:
         super().__init__(wanted)
         self.wanted = wanted
+
+
+# --- packs ---------------------------------------------------------------------------------
+
+
+class PackNotBuilt(ExpectedError):
+    """The files from which a pack is made have faults; each names its file and line."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(*map(str, faults))
+        self.faults = faults

@@ -359,6 +359,13 @@ _SENDING: dict[type, Wording] = {
     ),
 }
 
+_PACKS: dict[type, Wording] = {
+    errors.PackNotBuilt: lambda _: translate(
+        "messages",
+        "The pack was not built. Please change each place that is named, then build it again.",
+    ),
+}
+
 _SENTENCES: dict[type, Wording] = {
     **_FILES,
     **_VAULT,
@@ -367,6 +374,7 @@ _SENTENCES: dict[type, Wording] = {
     **_CONTACTS,
     **_BATCHES,
     **_SENDING,
+    **_PACKS,
 }
 
 

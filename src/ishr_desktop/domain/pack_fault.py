@@ -1,0 +1,56 @@
+"""What the builder of packs finds in the files that people edit, one sentence each.
+
+These sentences are for the people who edit packs. They stand here, in English, and not among the
+translated ones of the window, because the builder also runs where there is no Qt.
+"""
+
+from dataclasses import dataclass, field
+
+MOST_FAULTS = 500
+"""Nobody reads more; a file that is broken throughout must not fill the screen for ever."""
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One place that needs a change, or only a look."""
+
+    path: str
+    """Of the file, from the folder of the pack."""
+    line: int
+    """From 1; 0 when the file as a whole is meant."""
+    sentence: str
+    refused: bool = True
+    """Whether the pack cannot be built; otherwise it is built, and somebody should look."""
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.sentence}"
+
+
+@dataclass
+class Faults:
+    """Everything that was found so far."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def refuse(self, path: str, line: int, sentence: str) -> None:
+        """Note a place for which the pack cannot be built."""
+        self._note(Fault(path, line, sentence))
+
+    def warn(self, path: str, line: int, sentence: str) -> None:
+        """Note a place that somebody should look at."""
+        self._note(Fault(path, line, sentence, refused=False))
+
+    def _note(self, fault: Fault) -> None:
+        if len(self.found) < MOST_FAULTS:
+            self.found.append(fault)
+
+    @property
+    def refused(self) -> tuple[Fault, ...]:
+        """For these the pack cannot be built, in the order of files and lines."""
+        return tuple(sorted(fault for fault in self.found if fault.refused))
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        """These do not keep the pack from being built."""
+        return tuple(sorted(fault for fault in self.found if not fault.refused))

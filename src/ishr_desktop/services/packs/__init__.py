@@ -1,0 +1,1 @@
+"""Packs: building them from files that people edit, checking, signing, installing and reviewing."""

@@ -1,0 +1,64 @@
+"""Builds a pack from the folder in which people edit it (docs/packs.md).
+
+Imports little: it also runs while the program is being installed (hatch_build.py).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from ishr_desktop.domain.errors import FileUnreadable, PackNotBuilt
+from ishr_desktop.domain.pack_fault import Fault, Faults
+from ishr_desktop.services.packs.guide_compiling import compile_guide
+from ishr_desktop.services.packs.pack_head import PACK_YAML, PackHead, read_head
+from ishr_desktop.services.packs.rule_compiling import compile_rules
+from ishr_desktop.services.packs.source_folder import SourceFolder
+from ishr_protocol.pack_writing import PACK_JSON, write_manifest, write_zip
+
+Compile = Callable[[SourceFolder, PackHead], dict[str, bytes]]
+_PARTS: Final[tuple[tuple[str, Compile], ...]] = (
+    ("pages", compile_guide),
+    ("mechanisms", compile_rules),
+)
+"""The folder by which each kind of content is known, and what makes it."""
+
+
+@dataclass(frozen=True)
+class BuiltPack:
+    """A pack that nobody has signed."""
+
+    name: str
+    version: int
+    reviewed: date
+    data: bytes
+    files: int
+    warnings: tuple[Fault, ...]
+
+
+def build_pack(folder: Path) -> BuiltPack:
+    """The pack that the files of this folder make.
+
+    Raises `PackNotBuilt` with every fault that was found, or `FileUnreadable`.
+    """
+    faults = Faults()
+    source = SourceFolder(folder, faults)
+    if not source.has(PACK_YAML):
+        raise FileUnreadable(PACK_YAML)
+    head = read_head(source)
+    files: dict[str, bytes] = {}
+    if head is not None:
+        for place, compile_part in _PARTS:
+            if source.has(place):
+                files.update(compile_part(source, head))
+        if not files:
+            faults.refuse(PACK_YAML, 0, "there is neither a folder “pages” nor “mechanisms” here")
+        source.note_strangers()
+    if head is None or faults.refused:
+        raise PackNotBuilt(faults.refused)
+    manifest = write_manifest(
+        head.name, head.version, head.languages, head.reviewed.isoformat(), files
+    )
+    data = write_zip({PACK_JSON: manifest, **files})
+    return BuiltPack(head.name, head.version, head.reviewed, data, len(files), faults.warnings)

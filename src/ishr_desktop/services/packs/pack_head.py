@@ -1,0 +1,78 @@
+"""`pack.yaml`: what a pack is called, its version, its languages and how often to look again."""
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from ishr_desktop.domain.pack_fault import Faults
+from ishr_desktop.services.packs.shapes import (
+    ID,
+    LANGUAGE,
+    Day,
+    ListOf,
+    MapOf,
+    Place,
+    Record,
+    Text,
+    Whole,
+)
+from ishr_desktop.services.packs.source_folder import SourceFolder
+from ishr_desktop.services.packs.yaml_reading import plain
+
+PACK_YAML: Final = "pack.yaml"
+_MOST_MONTHS: Final = 120
+_HEAD: Final = Record(
+    {
+        "name": ID,
+        "version": Whole(1),
+        "languages": ListOf(LANGUAGE, 1, 100),
+        "reviewed": Day(),
+        "review_months": MapOf(Text(60), Whole(1, _MOST_MONTHS)),
+    },
+    {"beside": ListOf(ID, 0, 4)},
+)
+
+
+@dataclass(frozen=True)
+class PackHead:
+    """What `pack.yaml` says."""
+
+    name: str
+    version: int
+    languages: tuple[str, ...]
+    """The first is the one in which every page exists."""
+    reviewed: date
+    """No date in the pack is later, whatever the clock of the builder shows."""
+    review_months: Table[str, int]
+    """By kind of fact: after so many months somebody should look again; `default` for the rest."""
+    beside: tuple[SourceFolder, ...]
+    """The folders of other packs next to this one, whose facts and sources pages may name."""
+
+
+def read_head(source: SourceFolder) -> PackHead | None:
+    """Read `pack.yaml`; None after its faults were noted."""
+    node = source.yaml(PACK_YAML)
+    if node is None:
+        return None
+    before = len(source.faults.found)
+    place = Place(source.shown(PACK_YAML), source.faults)
+    _HEAD.check(node, place)
+    head: dict[str, Any] = plain(node)
+    if len(source.faults.found) == before and "default" not in head["review_months"]:
+        place.refuse(node, "review_months has no “default”")
+    if len(source.faults.found) != before:
+        return None
+    return PackHead(
+        name=head["name"],
+        version=head["version"],
+        languages=tuple(head["languages"]),
+        reviewed=date.fromisoformat(head["reviewed"]),
+        review_months=head["review_months"],
+        beside=tuple(_beside(source.root, name, source.faults) for name in head.get("beside", [])),
+    )
+
+
+def _beside(root: Path, name: str, faults: Faults) -> SourceFolder:
+    return SourceFolder(root.absolute().parent / name, faults, f"../{name}/")

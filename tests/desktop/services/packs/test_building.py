@@ -1,0 +1,50 @@
+"""A folder that people edit becomes a pack, or sentences that name file and line."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.desktop.services.packs.folders import guide_folder
+
+from ishr_desktop.domain.errors import FileUnreadable
+from ishr_desktop.domain.guide import contents_from
+from ishr_desktop.services.packs.building import build_pack
+from ishr_protocol.pack import read_manifest
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_guide_becomes_what_the_library_reads(tmp_path: Path) -> None:
+    built = build_pack(guide_folder(tmp_path))
+    inside = members(built.data)
+    manifest = read_manifest(inside["pack.json"])
+    assert (manifest.name, manifest.version, manifest.languages) == (
+        "small-guides",
+        1,
+        ("en", "fr"),
+    )
+    guide = contents_from(json.loads(inside["guide.json"]))
+    page = guide.page("first-steps")
+    assert page is not None
+    assert page.title == {"en": "First steps", "fr": "Premiers pas"}
+    assert inside["pages/fr/first-steps.md"].decode() == "## Commencer\nRespirez.\n"
+    assert [source.id for source in guide.sources] == ["first-book"]
+    assert guide.glossary[0].spellings("en") == ("Arrest", "arrested")
+
+
+def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
+    first = build_pack(guide_folder(tmp_path / "one")).data
+    folder = guide_folder(tmp_path / "two")
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.touch()
+    assert build_pack(folder).data == first
+
+
+def test_a_folder_without_pack_yaml_is_no_pack(tmp_path: Path) -> None:
+    with pytest.raises(FileUnreadable):
+        build_pack(tmp_path)
