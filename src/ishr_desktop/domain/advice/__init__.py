@@ -1,0 +1,1 @@
+"""Advice: what a record says that matters to the bodies somebody could turn to."""
