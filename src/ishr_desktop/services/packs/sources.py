@@ -1,6 +1,5 @@
 """`sources.yaml`: where each fact can be checked, by id."""
 
-from collections.abc import Collection
 from typing import Any, Final
 
 from ishr_desktop.services.packs.pack_head import PackHead
@@ -54,8 +53,3 @@ def read_sources(source: SourceFolder, head: PackHead) -> dict[str, dict[str, An
                 place.refuse(item, f"the source “{entry['id']}” stands here twice")
             found[entry["id"]] = entry
     return found
-
-
-def cited(sources: dict[str, dict[str, Any]], ids: Collection[str]) -> list[dict[str, Any]]:
-    """The sources with these ids, in the order of their ids."""
-    return [sources[name] for name in sorted(ids) if name in sources]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.desktop.services.packs.folders import guide_folder
 
-from ishr_desktop.domain.errors import FileUnreadable
+from ishr_desktop.domain.errors import FileUnreadable, PackNotBuilt
 from ishr_desktop.domain.guide import contents_from
 from ishr_desktop.services.packs.building import build_pack
 from ishr_protocol.pack import read_manifest
@@ -48,3 +48,9 @@ def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
 def test_a_folder_without_pack_yaml_is_no_pack(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable):
         build_pack(tmp_path)
+
+
+def spoiled(tmp_path: Path, **changes: str) -> list[str]:
+    with pytest.raises(PackNotBuilt) as refused:
+        build_pack(guide_folder(tmp_path, **changes))
+    return [str(fault) for fault in refused.value.faults]
