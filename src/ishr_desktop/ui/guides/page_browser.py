@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QPainter, QResizeEvent
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ishr_desktop.ui.guides.page_style import page_style
+from ishr_desktop.ui.guides.pictures import drawn
 from ishr_desktop.ui.theme import L, Theme
 from ishr_desktop.ui.widgets.words import LINE_WIDTH
-
-_WIDEST, _TALLEST = 1800, 2400
-"""Pixels of a picture in memory, whatever its file asks for."""
 
 
 class PageBrowser(QTextBrowser):
@@ -63,7 +60,7 @@ class PageBrowser(QTextBrowser):
         """A picture of the page, drawn in a bounded size; nothing else is ever read."""
         del kind
         path = name.toString() if isinstance(name, QUrl) else name
-        return _drawn(self._pictures.get(path, b""), round(LINE_WIDTH * self._scale))
+        return drawn(self._pictures.get(path, b""), round(LINE_WIDTH * self._scale))
 
     def _dress(self) -> None:
         at = self.verticalScrollBar().value()
@@ -79,19 +76,3 @@ class PageBrowser(QTextBrowser):
             self.page_asked.emit(rest)
         elif scheme == "glossary":
             self.term_asked.emit(rest)
-
-
-def _drawn(svg: bytes, width: int) -> QImage:
-    renderer = QSvgRenderer(QByteArray(svg)) if svg else None
-    size = renderer.defaultSize() if renderer is not None and renderer.isValid() else QSize()
-    if renderer is None or size.isEmpty():
-        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
-        nothing.fill(0)
-        return nothing
-    fitted = size.scaled(min(width, _WIDEST), _TALLEST, Qt.AspectRatioMode.KeepAspectRatio)
-    image = QImage(fitted, QImage.Format.Format_ARGB32)
-    image.fill(0)
-    painter = QPainter(image)
-    renderer.render(painter, QRectF(0, 0, fitted.width(), fitted.height()))
-    painter.end()
-    return image
