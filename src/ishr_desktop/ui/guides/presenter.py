@@ -72,12 +72,13 @@ class GuidesPresenter:
         self._history = History()
         self._text = ""
         self._open: ShelvedPage | None = None
+        self._asked = False
+        """Whether a page was asked for, even when it is not read yet."""
 
     def load(self) -> None:
         """List the pages now and whenever packs change."""
         self._jobs.listen(("packs",), self.reload)
         self.reload()
-        self.open(FIRST_PAGE)
 
     def reload(self) -> None:
         """List again, and read the open page again."""
@@ -98,6 +99,7 @@ class GuidesPresenter:
 
     def open(self, address: str, heading: str = "") -> None:
         """Read a page."""
+        self._asked = True
         self._history.visit(address)
         self._read(address, heading)
 
@@ -123,6 +125,7 @@ class GuidesPresenter:
 
     def open_glossary(self, term_id: str = "") -> None:
         """Show every term, at one of them."""
+        self._asked = True
         self._jobs.run(
             lambda: self._library.glossary.terms,
             on_done=lambda terms: self._view.show_glossary(terms, term_id),
@@ -147,6 +150,9 @@ class GuidesPresenter:
     def _show_shelves(self, pages: Sequence[ShelvedPage]) -> None:
         if not self._text:
             self._view.show_shelves(pages)
+        if pages and not self._asked:
+            addresses = [shelved.address for shelved in pages]
+            self.open(FIRST_PAGE if FIRST_PAGE in addresses else addresses[0])
 
     def _say(self, problem: ExpectedError) -> None:
         self._view.say_problem(self._wording.sentence(problem))
