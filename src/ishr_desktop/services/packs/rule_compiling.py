@@ -1,42 +1,108 @@
 """Makes the rules of a pack: facts of mechanisms, who accepted what, and how both are matched."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
+from ishr_desktop.services.packs.known_codes import known_codes
+from ishr_desktop.services.packs.list_checking import check_instruments, check_unique
+from ishr_desktop.services.packs.list_shapes import (
+    acceptance_shape,
+    countries_shape,
+    mandates_shape,
+    reviews_shape,
+    support_shape,
+)
+from ishr_desktop.services.packs.mechanism_ids import MECHANISMS
+from ishr_desktop.services.packs.mechanism_shape import KnownCodes, check_sense, mechanism_shape
 from ishr_desktop.services.packs.pack_head import PackHead
+from ishr_desktop.services.packs.shapes import Place, Shape
 from ishr_desktop.services.packs.source_folder import SourceFolder
 from ishr_desktop.services.packs.sources import read_sources
-from ishr_desktop.services.packs.yaml_reading import plain
+from ishr_desktop.services.packs.submit_chains import check_chains
+from ishr_desktop.services.packs.yaml_reading import Mapping, Node, plain
 from ishr_protocol.pack_writing import json_bytes
 
+RULES_JSON: Final = "rules.json"
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One file beside the mechanisms."""
+
+    path: str
+    shape: Callable[[KnownCodes, date], Shape]
+    key: str = ""
+    """What of the file stands in `rules.json`; empty for the whole."""
+
+
+_PARTS: Final = {
+    "instruments": _Part("acceptance.yaml", acceptance_shape, "instruments"),
+    "countries": _Part("countries.yaml", countries_shape, "countries"),
+    "mandates": _Part("mandates.yaml", mandates_shape),
+    "support": _Part("support.yaml", support_shape),
+    "reviews": _Part("reviews.yaml", reviews_shape),
+}
 _LISTS: Final = {
-    "instruments": ("acceptance.yaml", "instruments"),
-    "countries": ("countries.yaml", "countries"),
     "calendar": ("calendar.yaml", "dates"),
     "rules": ("rules.yaml", "rules"),
     "goals": ("goals.yaml", "goals"),
 }
-"""What stands in `rules.json` as a list: the file it is edited in, and the key there."""
-_WHOLE: Final = {"reviews": "reviews.yaml", "mandates": "mandates.yaml", "support": "support.yaml"}
-"""What stands in `rules.json` as the whole value of a file."""
 
 
 def compile_rules(source: SourceFolder, head: PackHead) -> dict[str, bytes]:
     """`rules.json`; faults are noted."""
     sources = read_sources(source, head)
+    known = known_codes((source, *head.beside), sources)
+    mechanisms = _mechanisms(source, head, known)
+    parts = {name: _read(source, head, known, part) for name, part in _PARTS.items()}
+    check_chains(source, mechanisms)
     rules: dict[str, Any] = {
-        "mechanisms": [
-            _value(source, f"mechanisms/{name}.yaml") for name in source.ids("mechanisms", ".yaml")
-        ],
+        "mechanisms": [plain(node) for node in mechanisms.values()],
         "sources": list(sources.values()),
         "review_months": head.review_months,
+        **{name: _compiled(part, parts[name]) for name, part in _PARTS.items()},
     }
     for name, (path, key) in _LISTS.items():
-        rules[name] = _value(source, path).get(key, [])
-    for name, path in _WHOLE.items():
-        rules[name] = _value(source, path)
-    return {"rules.json": json_bytes(rules)}
+        node = source.yaml(path)
+        rules[name] = plain(node).get(key, []) if node is not None else []
+    return {RULES_JSON: json_bytes(rules)}
 
 
-def _value(source: SourceFolder, path: str) -> dict[str, Any]:
+def _mechanisms(source: SourceFolder, head: PackHead, known: KnownCodes) -> dict[str, Mapping]:
+    shape = mechanism_shape(known, head.reviewed)
+    found = {}
+    for name in source.ids(MECHANISMS, ".yaml"):
+        path = f"{MECHANISMS}/{name}.yaml"
+        node = _checked(source, path, shape)
+        if isinstance(node, Mapping):
+            check_sense(node, name, Place(source.shown(path), source.faults))
+            found[name] = node
+    return found
+
+
+def _read(source: SourceFolder, head: PackHead, known: KnownCodes, part: _Part) -> Node | None:
+    node = _checked(source, part.path, part.shape(known, head.reviewed))
+    if isinstance(node, Mapping):
+        place = Place(source.shown(part.path), source.faults)
+        check_unique(node, place)
+        check_instruments(node, place)
+    return node
+
+
+def _checked(source: SourceFolder, path: str, shape: Shape) -> Node | None:
+    """A file that has its shape; None when it is not there, or after its faults were noted."""
     node = source.yaml(path)
-    return {} if node is None else plain(node)
+    if node is None:
+        return None
+    before = len(source.faults.found)
+    shape.check(node, Place(source.shown(path), source.faults))
+    return node if len(source.faults.found) == before else None
+
+
+def _compiled(part: _Part, node: Node | None) -> Any:
+    if node is None:
+        return [] if part.key else {}
+    value = plain(node)
+    return value[part.key] if part.key else value

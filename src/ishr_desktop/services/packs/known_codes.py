@@ -1,0 +1,47 @@
+"""The codes that rules may use: those of the program, and ids of this pack and those beside it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from ishr_desktop.resources.countries import countries
+from ishr_desktop.resources.vocabularies import vocabulary
+from ishr_desktop.services.packs.mechanism_ids import MECHANISMS
+from ishr_desktop.services.packs.mechanism_shape import KnownCodes
+from ishr_desktop.services.packs.source_folder import SourceFolder
+from ishr_desktop.services.packs.yaml_reading import Items, Mapping, Scalar
+
+ACCEPTANCE_YAML: Final = "acceptance.yaml"
+_UNION: Final = "EU"
+"""Not a country, and a party to some treaties."""
+
+
+class _Anything(frozenset[str]):
+    """XXX until the vocabularies are merged."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def known_codes(folders: Iterable[SourceFolder], sources: Iterable[str]) -> KnownCodes:
+    """Everything that facts and rules of these folders may name."""
+    folders = tuple(folders)
+    return KnownCodes(
+        violations=_Anything(vocabulary("act_types").codes),
+        submitters=_Anything(),
+        instruments=frozenset(name for folder in folders for name in _instruments(folder)),
+        countries=frozenset(country.alpha3 for country in countries()) | {_UNION},
+        mechanisms=frozenset(
+            name for folder in folders for name in folder.ids(MECHANISMS, ".yaml")
+        ),
+        sources=frozenset(sources),
+        fields=_Anything(),
+    )
+
+
+def _instruments(folder: SourceFolder) -> Iterable[str]:
+    node = folder.yaml(ACCEPTANCE_YAML)
+    listed = node.get("instruments") if isinstance(node, Mapping) else None
+    for item in listed.items if isinstance(listed, Items) else ():
+        name = item.get("id") if isinstance(item, Mapping) else None
+        if isinstance(name, Scalar) and isinstance(name.value, str):
+            yield name.value
