@@ -16,6 +16,7 @@ from ishr_desktop.services.vault_folder import default_vault_folder
 from ishr_desktop.sync.engine import Engine
 from ishr_desktop.ui import (
     contacts,
+    guides,
     icons,
     inbox,
     incidents,
@@ -39,23 +40,52 @@ from ishr_desktop.ui.theme import Theme
 from ishr_desktop.ui.vault_door import VaultDoor
 
 SCREENS = (
-    Screen("incidents", "incidents", lambda: translate("window", "Incidents"), incidents.build),
+    Screen(
+        "incidents",
+        "incidents",
+        lambda: translate("window", "Incidents"),
+        incidents.build,
+        guide="documenting-safely",
+    ),
+    Screen("guides", "guides", lambda: translate("window", "Guides"), guides.build),
     Screen(
         "inbox",
         "inbox",
         lambda: translate("window", "Inbox"),
         inbox.build,
+        guide="staying-safe-after-sending",
         roles=frozenset({Role.DESK}),
     ),
-    Screen("outbox", "outbox", lambda: translate("window", "Send & receive"), outbox.build),
-    Screen("people", "person", lambda: translate("window", "People"), people.build),
-    Screen("reports", "chart", lambda: translate("window", "Reports"), reports.build),
-    Screen("contacts", "contacts", lambda: translate("window", "Contacts"), contacts.build),
+    Screen(
+        "outbox",
+        "outbox",
+        lambda: translate("window", "Send & receive"),
+        outbox.build,
+        guide="staying-safe-after-sending",
+    ),
+    Screen(
+        "people",
+        "person",
+        lambda: translate("window", "People"),
+        people.build,
+        guide="informed-consent",
+    ),
+    Screen(
+        "reports", "chart", lambda: translate("window", "Reports"), reports.build, guide="evidence"
+    ),
+    Screen(
+        "contacts",
+        "contacts",
+        lambda: translate("window", "Contacts"),
+        contacts.build,
+        guide="digital-security",
+    ),
     Screen(
         "own_forms",
         "edit",
         lambda: translate("window", "Own questions"),
         own_forms.build,
+        guide="interviewing",
         in_rail=False,
     ),
     Screen(
@@ -63,6 +93,7 @@ SCREENS = (
         "settings",
         lambda: translate("window", "Settings"),
         settings.build,
+        guide="digital-security",
         at_foot=True,
     ),
 )

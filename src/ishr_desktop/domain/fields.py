@@ -74,6 +74,8 @@ class FieldDefinition:
     """The terms of a `term` or `terms` that belong to this field alone, in an own form."""
     retired: bool = False
     """No longer asked; records that hold it are shown as before."""
+    guide: str = ""
+    """Id of the guide page that explains it; empty for that of its block."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,12 @@ class FieldBlock:
     title: Words
     fields: tuple[FieldDefinition, ...]
     help: Words = field(default_factory=dict)
+    guide: str = ""
+    """Id of the guide page that explains what is asked here."""
+
+    def guide_for(self, definition: FieldDefinition) -> str:
+        """The page that explains a field: its own, else that of the block."""
+        return definition.guide or self.guide
 
     def field(self, code: str) -> FieldDefinition:
         """The field with this code; raises KeyError when the block has none."""
@@ -101,7 +109,9 @@ def block_from(value: Mapping[str, Any]) -> FieldBlock:
     Raises KeyError when a required name is missing and ValueError for an unknown type.
     """
     fields = tuple(_definition(item) for item in value["fields"])
-    return FieldBlock(value["block"], value["title"], fields, value.get("help", {}))
+    return FieldBlock(
+        value["block"], value["title"], fields, value.get("help", {}), value.get("guide", "")
+    )
 
 
 def _definition(item: Mapping[str, Any]) -> FieldDefinition:

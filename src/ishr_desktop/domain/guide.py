@@ -108,6 +108,38 @@ class GuideBook:
         return self.read(f"pages/{language}/{page.id}.md").decode("utf-8")
 
 
+@dataclass(frozen=True)
+class ShelvedPage:
+    """A page and the pack that it stands in."""
+
+    address: str
+    """Its id, with `publisher/pack/` before it when it is not in the guides of ISHR."""
+    page: GuidePage
+    book: GuideBook
+    language: str
+    """In which it is read; another than the one wanted when it was not translated."""
+
+    @property
+    def title(self) -> str:
+        """The title in that language."""
+        return self.page.title[self.language]
+
+    @property
+    def summary(self) -> str:
+        """The summary in that language."""
+        return self.page.summary.get(self.language, "")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that a search found, and where in it."""
+
+    shelved: ShelvedPage
+    heading: str
+    """Under which the words stand; empty before the first heading."""
+    snippet: str
+
+
 def contents_from(value: Mapping[str, Any]) -> GuideContents:
     """What `guide.json` says; raises KeyError, TypeError, ValueError or AttributeError if unfit."""
     return GuideContents(

@@ -35,6 +35,7 @@ from ishr_desktop.services.excerpts import Excerpts
 from ishr_desktop.services.file_texts import FileTexts
 from ishr_desktop.services.finding import Finding
 from ishr_desktop.services.folder_import import FolderImport
+from ishr_desktop.services.guides.library import Guides
 from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.inbox import Inbox
 from ishr_desktop.services.incidents import Incidents
@@ -115,6 +116,7 @@ class Session:
         self.duplicates = Duplicates(vault, self.identities)
         self.consent = Consent(vault, self.incidents, self.label, clock)
         self.own_forms = OwnForms(vault, clock)
+        self.guides = Guides(lambda: ())
         self.reports = Reports(vault, self.consent, clock)
 
     def change_passphrase(self, old: str, new: str, cost: Argon2Cost | None = None) -> None:

@@ -23,5 +23,7 @@ class Screen:
     roles: frozenset[Role] = EVERYBODY
     at_foot: bool = False
     """Beside Lock, at the foot of the rail."""
+    guide: str = ""
+    """Id of the guide page that explains this place."""
     in_rail: bool = True
     """Otherwise it is reached from another screen."""

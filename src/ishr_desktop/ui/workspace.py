@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.role import Role
 from ishr_desktop.ui import messages
 from ishr_desktop.ui.context import ScreenContext
+from ishr_desktop.ui.guide_links import guide_of
 from ishr_desktop.ui.jobs import Jobs
 from ishr_desktop.ui.rail import Rail
 from ishr_desktop.ui.screens import Screen
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 RECOVERY_PLACE = ("settings", "recovery")
 """The screen and the part of it where a new recovery sheet is made."""
+GUIDES = "guides"
+"""The screen that shows the pages of the guides."""
 
 
 def for_role(screens: tuple[Screen, ...], role: Role) -> tuple[Screen, ...]:
@@ -108,6 +111,10 @@ class Workspace(QWidget):
         if thing and reveal is not None:
             reveal(thing)
 
+    def show_guide(self, page_id: str) -> None:
+        """Open a page of the guides."""
+        self.show_screen(GUIDES, page_id)
+
     @property
     def nouns(self) -> tuple[str, ...]:
         """The screens there are, in the order of the rail."""
@@ -186,6 +193,9 @@ class Workspace(QWidget):
         help_key.activated.connect(self._help)
 
     def _help(self) -> None:
+        page = guide_of(QApplication.focusWidget()) or self._screens[self.noun].screen.guide
+        if page:
+            self.show_guide(page)
         self.status.say(
             translate("window", "Ctrl+1 to Ctrl+9 go from place to place, Ctrl+L locks at once.")
         )

@@ -1,14 +1,22 @@
 """The guides of all packs as one library."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
 from ishr_desktop.domain.errors import GuideUnknown
-from ishr_desktop.domain.guide import GlossaryTerm, GuideBook, GuidePage, PageKind, Source, title_of
+from ishr_desktop.domain.guide import (
+    GlossaryTerm,
+    GuideBook,
+    Hit,
+    PageKind,
+    ShelvedPage,
+    Source,
+    title_of,
+)
 from ishr_desktop.services.guides.glossary import Glossary
-from ishr_desktop.services.guides.markdown import html_of, sections_of
+from ishr_desktop.services.guides.markdown import html_of, images_of, sections_of
 from ishr_desktop.services.guides.slips import meant
 from ishr_desktop.services.snippets import snippet
 from ishr_desktop.storage.guide_index import GuideIndex, Passage
@@ -16,38 +24,6 @@ from ishr_desktop.storage.guide_index import GuideIndex, Passage
 OWN_PUBLISHER = "ishr"
 _PASSAGES_LOOKED_AT = 200
 _KINDS = {kind: place for place, kind in enumerate(PageKind)}
-
-
-@dataclass(frozen=True)
-class ShelvedPage:
-    """A page and the pack that it stands in."""
-
-    address: str
-    """Its id, with `publisher/pack/` before it when it is not in the guides of ISHR."""
-    page: GuidePage
-    book: GuideBook
-    language: str
-    """In which it is read; another than the one wanted when it was not translated."""
-
-    @property
-    def title(self) -> str:
-        """The title in that language."""
-        return self.page.title[self.language]
-
-    @property
-    def summary(self) -> str:
-        """The summary in that language."""
-        return self.page.summary.get(self.language, "")
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A page that a search found, and where in it."""
-
-    shelved: ShelvedPage
-    heading: str
-    """Under which the words stand; empty before the first heading."""
-    snippet: str
 
 
 @dataclass(frozen=True)
@@ -105,6 +81,11 @@ class Library:
             return html_of(markdown, escape)
         already: set[str] = set()
         return html_of(markdown, lambda text: self.glossary.marked(text, already))
+
+    def pictures(self, shelved: ShelvedPage) -> Mapping[str, bytes]:
+        """The SVG of each picture of a page, by its path in the page."""
+        paths = images_of(self.markdown(shelved))
+        return {path: data for path in paths if (data := _file(shelved.book, path))}
 
     def sources(self, shelved: ShelvedPage) -> tuple[Source, ...]:
         """The sources that a page names, in its order."""
@@ -176,6 +157,14 @@ def _address(book: GuideBook, page_id: str) -> str:
     if book.publisher == OWN_PUBLISHER:
         return page_id
     return f"{book.publisher}/{book.pack}/{page_id}"
+
+
+def _file(book: GuideBook, path: str) -> bytes:
+    """A file of a pack; empty when the pack has none of this path."""
+    try:
+        return book.read(path)
+    except KeyError:
+        return b""
 
 
 def _passage(place: _Place, language: str) -> Passage:

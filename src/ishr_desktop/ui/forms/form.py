@@ -12,6 +12,7 @@ from ishr_desktop.ui.forms.context import FormContext
 from ishr_desktop.ui.forms.form_field import FormField
 from ishr_desktop.ui.forms.hint import Hint
 from ishr_desktop.ui.forms.more_fields import MoreFields
+from ishr_desktop.ui.guide_links import explained_by
 from ishr_desktop.ui.terms import spoken
 from ishr_desktop.ui.theme import L
 from ishr_desktop.ui.widgets import Muted
@@ -41,6 +42,7 @@ class Form(QWidget):
         super().__init__(parent)
         self._context, self._read_only = context, read_only
         self._offers_more = True
+        self._guide_for = block.guide_for
         self._asked = [item for item in block.fields if item.code not in left_out]
         offered = [item.code for item in self._asked if not item.retired]
         self._wanted = set(offered[:FIRST] if wanted is None else wanted)
@@ -55,6 +57,7 @@ class Form(QWidget):
         self._about = Muted(spoken(block.help), self)
         self._about.setVisible(bool(block.help))
         self._column.addWidget(self._about)
+        explained_by(self, block.guide)
         self._column.addWidget(self._more)
 
     def show_holder(self, holder: Mapping[str, Any]) -> None:
@@ -150,6 +153,7 @@ class Form(QWidget):
 
     def _made(self, definition: FieldDefinition) -> FormField:
         field = FormField(definition, self._context, read_only=self._read_only, parent=self)
+        field.explain(self._guide_for(definition))
         field.show_value(value_of(self._holder, definition.code))
         field.changed.connect(lambda value, code=definition.code: self.changed.emit(code, value))
         self._fields[definition.code] = field

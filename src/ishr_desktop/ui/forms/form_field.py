@@ -13,6 +13,7 @@ from ishr_desktop.ui.forms.hint import Hint, HintLines
 from ishr_desktop.ui.forms.making import control_for, pointed_at
 from ishr_desktop.ui.forms.missing_answer import MissingAnswer
 from ishr_desktop.ui.forms.value_words import value_words
+from ishr_desktop.ui.guide_links import explained_by, guide_of, open_guide
 from ishr_desktop.ui.terms import spoken, terms_of
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS
@@ -55,6 +56,10 @@ class FormField(QWidget):
         else:
             self._build()
         self._column.addWidget(self._hints)
+
+    def explain(self, page_id: str) -> None:
+        """Name the guide page that explains this field; empty when there is none."""
+        explained_by(self, page_id)
 
     def show_value(self, value: object) -> None:
         """Show a value without telling anybody."""
@@ -135,6 +140,9 @@ class FormField(QWidget):
             action.triggered.connect(lambda _=False, code=term.code: self._leave_open(code))
         menu.addSeparator()
         menu.addAction(translate("forms", "Leave it empty")).triggered.connect(self._empty)
+        if guide_of(self):
+            guide = menu.addAction(translate("forms", "Read the guide about this (F1)"))
+            guide.triggered.connect(lambda: open_guide(self))
 
     def _leave_open(self, reason: str) -> None:
         value = {"missing": reason}

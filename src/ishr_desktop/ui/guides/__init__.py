@@ -1,0 +1,19 @@
+"""Guides: what each human rights mechanism can do, and how to stay safe; read without internet."""
+
+from PySide6.QtWidgets import QWidget
+
+from ishr_desktop.ui.context import ScreenContext
+from ishr_desktop.ui.guides.presenter import GuidesPresenter
+from ishr_desktop.ui.guides.view import GuidesView
+from ishr_desktop.ui.terms import spoken_language
+
+
+def build(context: ScreenContext) -> QWidget:
+    """The screen, wired to its presenter."""
+    view = GuidesView(context.notify)
+    presenter = GuidesPresenter(
+        view, context.jobs, context.session, context.messages, spoken_language()
+    )
+    view.attach(presenter)
+    presenter.load()
+    return view

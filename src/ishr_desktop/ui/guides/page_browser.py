@@ -1,0 +1,78 @@
+"""Shows a page and opens nothing outside of itself; words of the glossary explain themselves."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from ishr_desktop.ui.guides.page_style import page_style
+from ishr_desktop.ui.guides.pictures import drawn
+from ishr_desktop.ui.theme import L, Theme
+from ishr_desktop.ui.widgets.words import LINE_WIDTH
+
+
+class PageBrowser(QTextBrowser):
+    """A page in one column of readable width."""
+
+    page_asked = Signal(str)
+    term_asked = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "reading")
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self._html = ""
+        self._pictures: Mapping[str, bytes] = {}
+        self._scale = 1.0
+        self.anchorClicked.connect(self._follow)
+        Theme.current().changed.connect(self._dress)
+
+    def show_page(self, html: str, pictures: Mapping[str, bytes]) -> None:
+        """Show another page from its beginning."""
+        self._html, self._pictures = html, pictures
+        self._dress()
+        self.verticalScrollBar().setValue(0)
+
+    def go_to(self, heading: str) -> None:
+        """Scroll to a heading by its words."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text().strip() == heading:
+                top = self.document().documentLayout().blockBoundingRect(block).top()
+                self.verticalScrollBar().setValue(round(top))
+                return
+            block = block.next()
+
+    def set_scale(self, scale: float) -> None:
+        """Show larger or smaller letters than the rest of the window."""
+        self._scale = scale
+        self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room at both sides of a line that would be too long to read."""
+        side = max(L, (self.width() - round(LINE_WIDTH * self._scale)) // 2)
+        self.setViewportMargins(side, 0, side, 0)
+        super().resizeEvent(event)
+
+    def loadResource(self, kind: int, name: QUrl | str, /) -> object:
+        """A picture of the page, drawn in a bounded size; nothing else is ever read."""
+        del kind
+        path = name.toString() if isinstance(name, QUrl) else name
+        return drawn(self._pictures.get(path, b""), round(LINE_WIDTH * self._scale))
+
+    def _dress(self) -> None:
+        at = self.verticalScrollBar().value()
+        self.document().setDefaultStyleSheet(page_style(Theme.current(), self._scale))
+        # Otherwise pictures of the page before are shown under the same name.
+        self.document().clear()
+        self.setHtml(self._html)
+        self.verticalScrollBar().setValue(at)
+
+    def _follow(self, url: QUrl) -> None:
+        scheme, _, rest = url.toString().partition(":")
+        if scheme == "guide":
+            self.page_asked.emit(rest)
+        elif scheme == "glossary":
+            self.term_asked.emit(rest)

@@ -1,0 +1,67 @@
+"""A whole page: its title, its text, what it is related to and where it comes from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from ishr_desktop.domain.guide import GlossaryTerm, ShelvedPage, Source
+from ishr_desktop.ui.date_words import edtf_words
+from ishr_desktop.ui.guides.presenter import PageShown
+from ishr_desktop.ui.terms import spoken
+from ishr_desktop.ui.texts import ltr, translate
+
+_CALLOUT = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
+
+
+def page_html(page: PageShown) -> str:
+    """The page as the text widget shows it."""
+    shelved = page.shelved
+    return "".join(
+        (
+            f"<h1>{escape(shelved.title)}</h1>",
+            f'<p class="lead">{escape(shelved.summary)}</p>',
+            f'<p class="small">{escape(_checked(shelved))}</p>',
+            boxed(page.html),
+            *_related(page.related),
+            *_sources(page.sources),
+        )
+    )
+
+
+def glossary_html(terms: Sequence[GlossaryTerm]) -> str:
+    """Every term with what it means."""
+    title = translate("guides", "Glossary")
+    lead = translate("guides", "Short explanations, not legal texts.")
+    entries = (
+        f"<h3>{escape(spoken(term.term))}</h3><p>{escape(spoken(term.definition))}</p>"
+        for term in terms
+    )
+    return f'<h1>{escape(title)}</h1><p class="lead">{escape(lead)}</p>{"".join(entries)}'
+
+
+def boxed(html: str) -> str:
+    """Quotations as boxes: Qt gives a ground to the cell of a table, not to a quotation."""
+    return _CALLOUT.sub(
+        r'<table width="100%" cellspacing="0"><tr><td class="callout">\1</td></tr></table>', html
+    )
+
+
+def _checked(shelved: ShelvedPage) -> str:
+    day = edtf_words(shelved.page.reviewed.isoformat())
+    return translate("guides", "Checked on {day}. This is not legal advice.").format(day=day)
+
+
+def _related(related: Sequence[ShelvedPage]) -> Iterator[str]:
+    if related:
+        yield f"<h2>{escape(translate('guides', 'Read next'))}</h2>"
+        for one in related:
+            yield f'<p><a href="guide:{escape(one.page.id)}">{escape(one.title)}</a></p>'
+
+
+def _sources(sources: Sequence[Source]) -> Iterator[str]:
+    if sources:
+        yield f"<h2>{escape(translate('guides', 'Where this comes from'))}</h2>"
+        for source in sources:
+            words = [source.title, *filter(None, (source.publisher, source.date))]
+            address = escape(ltr(source.url))
+            yield f'<p class="small">{escape(" · ".join(words))}<br/>{address}</p>'
