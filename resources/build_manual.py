@@ -121,7 +121,7 @@ def _list(vocabulary: dict[str, Any]) -> str:
     # With these columns when one of its terms has them.
     extra = [
         name
-        for name in ("tile", "huridocs", "sdg_16_10_1", "mandates", "details")
+        for name in ("broader", "tile", "huridocs", "sdg_16_10_1", "mandates", "details")
         if any(name in term for term in vocabulary["terms"])
     ]
     head = ["Code", "Meaning", *extra]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,8 @@ from ishr_desktop.ui.forms.form_field import FormField
 from ishr_desktop.ui.forms.hint import Hint
 from ishr_desktop.ui.forms.making import control_for
 from ishr_desktop.ui.forms.value_words import value_words
+from ishr_desktop.ui.terms import terms_of
+from ishr_desktop.ui.widgets.calm_box import CalmBox
 from ishr_desktop.ui.widgets.choices import Choices
 
 CONTEXT = FormContext(
@@ -236,3 +239,20 @@ def test_one_letter_more_changes_nothing_else(qtbot: QtBot, words: str) -> None:
     assert told == []
     cursor.insertText("x")
     assert told == [f"x{words}".replace("\r\n", "\n").replace("\r", "\n")]
+
+
+def test_a_kind_of_harm_is_found_by_another_word_for_it(qtbot: QtBot) -> None:
+    box = CalmBox()
+    qtbot.addWidget(box)
+    box.make_searchable("What was done")
+    box.offer(terms_of("act_types"), "Choose…")
+    completer, line = box.completer(), box.lineEdit()
+    assert completer is not None
+    assert line is not None
+    line.setText("KIDNAPP")
+    completer.setCompletionPrefix(line.text())
+    assert completer.completionCount() == 1
+    # What choosing in the list emits; a list that floats cannot be shown without a screen, and the
+    # stubs know only one of the two forms of this signal.
+    completer.activated[QModelIndex].emit(completer.currentIndex())  # type: ignore[index]
+    assert (box.currentData(), line.text()) == ("abduction", "Abducted")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLocale
 
 from ishr_desktop.domain.fields import FieldDefinition
+from ishr_desktop.domain.vocabulary import Term
 from ishr_desktop.domain.wording import Words, in_language
 from ishr_desktop.resources.vocabularies import vocabulary
 
@@ -17,6 +18,8 @@ class TermWords:
     label: str
     help: str
     """Empty when there is nothing to explain."""
+    aliases: str = ""
+    """Other words by which people look for it."""
 
 
 def spoken_language() -> str:
@@ -33,21 +36,19 @@ def spoken(words: Words) -> str:
 
 def terms_of(name: str) -> tuple[TermWords, ...]:
     """The terms of a list that are offered, in their order."""
-    return tuple(
-        TermWords(term.code, spoken(term.label), spoken(term.help))
-        for term in vocabulary(name).offered
-    )
+    return tuple(map(_words, vocabulary(name).offered))
 
 
 def choices_of(definition: FieldDefinition) -> tuple[TermWords, ...]:
     """The answers that a field offers: its own, else those of its list."""
     if not definition.choices:
         return terms_of(definition.vocabulary)
-    return tuple(
-        TermWords(term.code, spoken(term.label), spoken(term.help))
-        for term in definition.choices
-        if not term.retired
-    )
+    return tuple(_words(term) for term in definition.choices if not term.retired)
+
+
+def _words(term: Term) -> TermWords:
+    aliases = term.aliases.get(spoken_language(), ())
+    return TermWords(term.code, spoken(term.label), spoken(term.help), " ".join(aliases))
 
 
 def choice_word(definition: FieldDefinition, code: str) -> str:

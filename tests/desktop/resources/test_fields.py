@@ -1,5 +1,6 @@
 """The shipped fields and lists hold together: every list exists, every word is there."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -96,12 +97,13 @@ def test_act_types_point_to_lists_and_blocks_that_exist() -> None:
     types = vocabulary("act_types")
     tiles, mandates = vocabulary("tiles"), vocabulary("mandates")
     for term in types.terms:
-        assert term.tile in tiles.codes
-        assert term.sdg_16_10_1 in vocabulary("sdg_16_10_1").codes
+        assert term.tile in tiles.codes | {""}
+        assert term.sdg_16_10_1 in vocabulary("sdg_16_10_1").codes | {""}
+        assert all(re.fullmatch(r"[0-9]{12}", code) for code in term.huridocs)
         assert set(term.mandates) <= mandates.codes
         assert set(term.details) <= DETAILS
         assert term.mandates
-    assert {term.tile for term in types.terms} == tiles.codes
+    assert {term.tile for term in types.terms} - {""} == tiles.codes
     assert {block for term in types.terms for block in term.details} == DETAILS
 
 
@@ -111,10 +113,36 @@ def test_the_codes_of_quick_capture_are_in_the_lists() -> None:
     assert set(Perpetrator) <= vocabulary("perpetrator_types").codes
 
 
-def test_the_parents_of_terms_are_in_the_same_list() -> None:
+def test_broader_terms_are_in_the_same_list_and_none_is_broader_than_itself() -> None:
     for name in LISTS:
         known = vocabulary(name)
-        assert {term.parent for term in known.terms} <= known.codes | {""}
+        for term in known.terms:
+            assert set(term.broader) <= known.codes
+            assert term.code not in known.with_broader(term.broader)
+
+
+def test_an_act_has_all_the_broader_terms_too() -> None:
+    types = vocabulary("act_types")
+    assert types.with_broader(["device_seized", "x-own"]) == {
+        "device_seized",
+        "seizure",
+        "search_raid",
+        "property_destruction",
+        "x-own",
+    }
+    assert "arbitrary_detention" in types.with_broader(["arrest"])
+    assert types.with_broader([]) == frozenset()
+
+
+def test_the_tiles_offer_what_they_always_did_first() -> None:
+    """Quick capture and the next questions begin with the first kind of harm of a tile."""
+    first: dict[str, str] = {}
+    for term in vocabulary("act_types").offered:
+        first.setdefault(term.tile, term.code)
+    assert first["arrest"] == "arrest"
+    assert first["killing"] == "killing_state"
+    assert first["law_against_us"] == "charge"
+    assert vocabulary("act_types").offered[-1].code == "other"
 
 
 def test_an_answer_is_asked_for_as_the_ledger_keeps_it() -> None:
