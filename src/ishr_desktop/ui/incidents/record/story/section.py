@@ -32,6 +32,7 @@ TITLE_LIMIT = 200
 
 ASKED_ELSEWHERE = frozenset(
     {"tile", "title", "narrative", "rights", "verification", "sensitivity", "tags"}
+    | {"goals", "fears"}
 )
 WANTED = ("when", "where", "urgency.level", "context", "impact")
 
