@@ -55,6 +55,12 @@ class DamagedKey(ProtocolError):
     code = "damaged_key"
 
 
+class WrongKeyPassphrase(ProtocolError):
+    """The passphrase does not open the secret key of a publisher."""
+
+    code = "wrong_key_passphrase"
+
+
 class BadSignature(ProtocolError):
     """A signature does not belong to these bytes and this key."""
 

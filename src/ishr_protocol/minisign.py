@@ -37,10 +37,20 @@ class PublisherKey:
         lines = text.strip().splitlines()
         if len(lines) == 2 and lines[0].startswith(_UNTRUSTED):
             del lines[0]
-        raw = _base64(lines[0]) if len(lines) == 1 else b""
+        raw = decoded(lines[0]) if len(lines) == 1 else b""
         if len(raw) != 2 + _ID_BYTES + 32 or not raw.startswith(_LEGACY):
             raise DamagedKey
         return cls(raw[2:10], raw[10:])
+
+    @property
+    def number(self) -> str:
+        """The id as minisign prints it: 16 hexadecimal digits."""
+        return self.id[::-1].hex().upper()
+
+    def to_text(self) -> str:
+        """The content of a `.pub` file."""
+        raw = base64.b64encode(_LEGACY + self.id + self.key).decode()
+        return f"{_UNTRUSTED}minisign public key {self.number}\n{raw}\n"
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,7 @@ class Signature:
             raise UnknownFormat
         if not lines[0].startswith(_UNTRUSTED) or not lines[2].startswith(_TRUSTED):
             raise UnknownFormat
-        return cls._from_parts(_base64(lines[1]), lines[2], _base64(lines[3]))
+        return cls._from_parts(decoded(lines[1]), lines[2], decoded(lines[3]))
 
     @classmethod
     def _from_parts(cls, raw: bytes, comment: str, comment_signature: bytes) -> "Signature":
@@ -149,7 +159,7 @@ class Publishers:
         return tuple(comments.values())
 
 
-def _base64(line: str) -> bytes:
+def decoded(line: str) -> bytes:
     """The bytes of a line, none when it is not base64; the lengths are checked after this."""
     try:
         return base64.b64decode(line, validate=True)

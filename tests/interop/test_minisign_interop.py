@@ -9,12 +9,13 @@ from tests.protocol.packs import ANA, FILES, document, zipped
 
 from ishr_protocol.errors import BadSignature
 from ishr_protocol.minisign import PublisherKey, Publishers, SignedContent
+from ishr_protocol.minisign_secret import Cost, PublisherSecret
 from ishr_protocol.pack import open_pack
 
 
-def _minisign(*arguments: str | Path) -> None:
+def _minisign(*arguments: str | Path, typed: str = "") -> None:
     command = ["minisign", *(str(argument) for argument in arguments)]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, input=typed.encode())
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +63,38 @@ def test_what_our_tests_sign_is_checked_by_minisign(tmp_path: Path, legacy: bool
     signature.write_bytes(ANA.sign(b"a pack", legacy=legacy))
     key.write_text(ANA.public_text)
     _minisign("-V", "-p", key, "-x", signature, "-m", content)
+
+
+def test_what_we_sign_is_checked_by_minisign(tmp_path: Path) -> None:
+    content, signature, key = tmp_path / "c", tmp_path / "c.minisig", tmp_path / "key.pub"
+    secret = PublisherSecret.generate()
+    content.write_bytes(b"a pack")
+    signature.write_bytes(secret.sign(SignedContent.of(b"a pack"), "guides · دليل"))
+    key.write_text(secret.public.to_text())
+    _minisign("-V", "-p", key, "-x", signature, "-m", content)
+
+
+@pytest.mark.parametrize("passphrase", ["", "river lamp"], ids=["open", "locked"])
+def test_a_key_of_minisign_signs_here(tmp_path: Path, passphrase: str) -> None:
+    without = () if passphrase else ("-W",)
+    paths = ("-p", tmp_path / "key.pub", "-s", tmp_path / "key")
+    _minisign("-G", *without, *paths, typed=f"{passphrase}\n{passphrase}\n")
+    text = (tmp_path / "key").read_text()
+    secret = PublisherSecret.from_text(text, passphrase.encode())
+    assert secret.public.to_text() == (tmp_path / "key.pub").read_text()
+
+
+@pytest.mark.parametrize(
+    "cost",
+    [None, Cost(32768, 1024 * 1024), Cost(100_000, 64 * 1024 * 1024), Cost(1_000_000, 2**20)],
+    ids=["open", "little", "memory", "work"],
+)
+def test_a_key_made_here_signs_in_minisign(tmp_path: Path, cost: Cost | None) -> None:
+    content, key = tmp_path / "content", tmp_path / "key"
+    content.write_bytes(b"a pack")
+    secret = PublisherSecret.generate()
+    key.write_text(secret.to_text(b"river lamp", cost) if cost else secret.to_text())
+    _minisign("-S", *([] if cost else ["-W"]), "-s", key, "-m", content, typed="river lamp\n")
+    publishers = Publishers((secret.public,))
+    signature = (tmp_path / "content.minisig").read_bytes()
+    publishers.require(SignedContent.of(b"a pack"), [signature])
