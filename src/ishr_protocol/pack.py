@@ -121,6 +121,21 @@ def open_pack(source: BinaryIO, publishers: Publishers, signatures: Sequence[byt
     Raises `UnknownFormat`, `DamagedPack`, `UnsafeContent`, `LimitExceeded`, `PackNotSigned` or
     `BadSignature`.
     """
+    archive, members, document = _opened(source)
+    said = _check_signatures(archive, members, document, source, publishers, signatures)
+    return _checked(archive, members, document, said)
+
+
+def open_own_pack(source: BinaryIO) -> Pack:
+    """Open a pack whose origin is known without a signature: it came with the program itself.
+
+    `source` as for `open_pack`. Raises `UnknownFormat`, `DamagedPack`, `UnsafeContent` or
+    `LimitExceeded`.
+    """
+    return _checked(*_opened(source), ())
+
+
+def _opened(source: BinaryIO) -> tuple[zipfile.ZipFile, list[str], bytes]:
     size = source.seek(0, io.SEEK_END)
     if size > PACK_BYTES:
         raise LimitExceeded(Reason.MEMBER_SIZE)
@@ -129,9 +144,12 @@ def open_pack(source: BinaryIO, publishers: Publishers, signatures: Sequence[byt
         archive = zipfile.ZipFile(source)
     except _ZIP_ERRORS:
         raise UnknownFormat from None
-    members = _members(archive)
-    document = _read_member(archive, PACK_JSON, PACK_JSON_BYTES)
-    said = _check_signatures(archive, members, document, source, publishers, signatures)
+    return archive, _members(archive), _read_member(archive, PACK_JSON, PACK_JSON_BYTES)
+
+
+def _checked(
+    archive: zipfile.ZipFile, members: Iterable[str], document: bytes, said: Sequence[str]
+) -> Pack:
     manifest = read_manifest(document)
     _check_members(members, manifest)
     return Pack(archive, manifest, said)

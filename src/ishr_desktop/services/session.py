@@ -36,11 +36,13 @@ from ishr_desktop.services.file_texts import FileTexts
 from ishr_desktop.services.finding import Finding
 from ishr_desktop.services.folder_import import FolderImport
 from ishr_desktop.services.guides.library import Guides
+from ishr_desktop.services.guides.marks import Marks
 from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.inbox import Inbox
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.outbox import Outbox
 from ishr_desktop.services.own_forms import OwnForms
+from ishr_desktop.services.packs.shelf import PackShelf
 from ishr_desktop.services.patterns import PatternFinding
 from ishr_desktop.services.persons import Persons
 from ishr_desktop.services.recovery_renewal import RecoveryRenewal
@@ -116,7 +118,9 @@ class Session:
         self.duplicates = Duplicates(vault, self.identities)
         self.consent = Consent(vault, self.incidents, self.label, clock)
         self.own_forms = OwnForms(vault, clock)
-        self.guides = Guides(lambda: ())
+        self.packs = PackShelf(vault)
+        self.guides = Guides(self.packs.guide_books)
+        self.marks = Marks(vault, clock)
         self.reports = Reports(vault, self.consent, clock)
 
     def change_passphrase(self, old: str, new: str, cost: Argon2Cost | None = None) -> None:

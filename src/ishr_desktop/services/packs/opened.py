@@ -1,0 +1,52 @@
+"""A pack whose origin is known, opened for reading."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from ishr_desktop.domain.guide import GuideBook, contents_from
+from ishr_protocol.pack import Pack
+
+GUIDE_JSON: Final = "guide.json"
+RULES_JSON: Final = "rules.json"
+
+
+@dataclass(frozen=True)
+class OpenedPack:
+    """One pack of one publisher. A pack may have a guide, rules, or both."""
+
+    publisher: str
+    """`ishr`, or the id of a publisher of this vault."""
+    pack: Pack
+
+    @property
+    def name(self) -> str:
+        """The name of the pack, which tells it from others of the same publisher."""
+        return self.pack.manifest.name
+
+    @property
+    def version(self) -> int:
+        """Only ever rises."""
+        return self.pack.manifest.version
+
+    @cached_property
+    def guide(self) -> GuideBook | None:
+        """Its guide; None when it has none."""
+        if not self._has(GUIDE_JSON):
+            return None
+        contents = contents_from(self._json(GUIDE_JSON))
+        return GuideBook(self.publisher, self.name, self.version, contents, self.pack.read)
+
+    @cached_property
+    def rules(self) -> Mapping[str, Any] | None:
+        """What `rules.json` says; None when it has none."""
+        return self._json(RULES_JSON) if self._has(RULES_JSON) else None
+
+    def _has(self, path: str) -> bool:
+        return any(file.path == path for file in self.pack.manifest.files)
+
+    def _json(self, path: str) -> Mapping[str, Any]:
+        value: Mapping[str, Any] = json.loads(self.pack.read(path))
+        return value
