@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from ishr_desktop.services.packs.calendar_shape import calendar_shape
 from ishr_desktop.services.packs.known_codes import known_codes
 from ishr_desktop.services.packs.list_checking import check_instruments, check_unique
 from ishr_desktop.services.packs.list_shapes import (
@@ -43,9 +44,9 @@ _PARTS: Final = {
     "mandates": _Part("mandates.yaml", mandates_shape),
     "support": _Part("support.yaml", support_shape),
     "reviews": _Part("reviews.yaml", reviews_shape),
+    "calendar": _Part("calendar.yaml", calendar_shape, "dates"),
 }
 _LISTS: Final = {
-    "calendar": ("calendar.yaml", "dates"),
     "rules": ("rules.yaml", "rules"),
     "goals": ("goals.yaml", "goals"),
 }
