@@ -94,6 +94,8 @@ class Pack:
         self._archive = archive
         self._files = {file.path: file for file in manifest.files}
         self.manifest = manifest
+        self.paths = tuple(self._files)
+        """Of every file, in the order of `pack.json`."""
         self.trusted_comments = tuple(said)
         """What the publishers said when they signed."""
 
@@ -133,6 +135,13 @@ def open_own_pack(source: BinaryIO) -> Pack:
     `LimitExceeded`.
     """
     return _checked(*_opened(source), ())
+
+
+def signed_part(source: BinaryIO) -> tuple[bytes, dict[str, bytes]]:
+    """The bytes of `pack.json`, and the signatures inside the pack by their names; none checked."""
+    archive, members, document = _opened(source)
+    names = _signature_names(members)
+    return document, {name: _read_member(archive, name, SIGNATURE_FILE_BYTES) for name in names}
 
 
 def _opened(source: BinaryIO) -> tuple[zipfile.ZipFile, list[str], bytes]:
@@ -230,11 +239,16 @@ def _check_signatures(
     if beside:
         source.seek(0)
         return publishers.require(SignedContent.of_stream(source), beside)
+    names = _signature_names(members)
+    inside = [_read_member(archive, name, SIGNATURE_FILE_BYTES) for name in names]
+    return publishers.require(SignedContent.of(document), inside)
+
+
+def _signature_names(members: Iterable[str]) -> list[str]:
     names = sorted(name for name in members if _SIGNATURE_NAME.fullmatch(name))
     if len(names) > PACK_SIGNATURES:
         raise LimitExceeded(Reason.ITEMS)
-    inside = [_read_member(archive, name, SIGNATURE_FILE_BYTES) for name in names]
-    return publishers.require(SignedContent.of(document), inside)
+    return names
 
 
 def _check_members(members: Iterable[str], manifest: PackManifest) -> None:

@@ -535,3 +535,36 @@ class PackNotBuilt(ExpectedError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(*map(str, faults))
         self.faults = faults
+
+
+class PackRefused(ExpectedError):
+    """A pack is not taken; `reason` is the code of what the protocol says about it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class PackUnsigned(ExpectedError):
+    """Fewer keys of the publisher than needed have signed a pack."""
+
+    def __init__(self, found: int, needed: int) -> None:
+        super().__init__(found, needed)
+        self.found = found
+        self.needed = needed
+
+
+class PublisherKeyUnreadable(ExpectedError):
+    """A file does not hold a key for signing packs, or is damaged; `name` is its name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class WrongKeyPassphrase(ExpectedError):
+    """The passphrase does not open this key for signing packs."""
+
+
+class PublisherKeysMissing(ExpectedError):
+    """No key is known with which the signatures of a pack could be checked."""

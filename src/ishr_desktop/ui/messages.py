@@ -364,6 +364,24 @@ _PACKS: dict[type, Wording] = {
         "messages",
         "The pack was not built. Please change each place that is named, then build it again.",
     ),
+    errors.PackRefused: lambda e: _pack_refused(e.reason),
+    errors.PackUnsigned: lambda e: translate(
+        "messages",
+        "Not enough keys of its publisher have signed this pack: {found} of {needed}. "
+        "Please ask the publisher for a signed one.",
+    ).format(found=e.found, needed=e.needed),
+    errors.PublisherKeyUnreadable: lambda e: translate(
+        "messages",
+        "“{name}” does not hold a key for packs that can be read. Please choose another file.",
+    ).format(name=e.name),
+    errors.WrongKeyPassphrase: lambda _: translate(
+        "messages", "This passphrase does not open the key. Nothing was signed."
+    ),
+    errors.PublisherKeysMissing: lambda _: translate(
+        "messages",
+        "No key of a publisher is known here, so nobody can say who made this pack. "
+        "Please ask the publisher for the key.",
+    ),
 }
 
 _SENTENCES: dict[type, Wording] = {
@@ -376,6 +394,32 @@ _SENTENCES: dict[type, Wording] = {
     **_SENDING,
     **_PACKS,
 }
+
+
+def _pack_refused(reason: str) -> str:
+    sentences = {
+        "unknown_format": translate(
+            "messages",
+            "This is not a pack that this version of the program can read. Nothing was changed.",
+        ),
+        "bad_signature": translate(
+            "messages",
+            "This pack was changed after it was signed. Please do not use it, "
+            "and ask the publisher for another copy.",
+        ),
+        "limit_exceeded": translate(
+            "messages", "This pack is larger than a pack can be. Nothing was changed."
+        ),
+        "unsafe_content": translate(
+            "messages",
+            "This pack holds something that a pack must not hold, so it was not opened. "
+            "Please ask the publisher for another copy.",
+        ),
+    }
+    return sentences.get(reason) or translate(
+        "messages",
+        "Part of this pack is missing or damaged. Nothing was changed. Please copy it again.",
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

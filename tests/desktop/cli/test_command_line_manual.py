@@ -21,6 +21,7 @@ NOUNS = (
     "outbox",
     "sync",
     "report",
+    "pack",
     "practice",
     "settings",
 )

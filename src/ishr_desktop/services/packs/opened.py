@@ -4,13 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from ishr_desktop.domain.guide import GuideBook, contents_from
+from ishr_desktop.services.packs.guide_compiling import GUIDE_JSON
+from ishr_desktop.services.packs.rule_compiling import RULES_JSON
 from ishr_protocol.pack import Pack
-
-GUIDE_JSON: Final = "guide.json"
-RULES_JSON: Final = "rules.json"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,9 @@
+"""`ishr pack`: guides and rules as packs."""
+
+from ishr_desktop.cli import pack_making
+from ishr_desktop.cli.noun import Noun
+
+
+def add_commands(noun: Noun) -> None:
+    """Add the commands of this noun."""
+    pack_making.add_commands(noun)

@@ -1,0 +1,121 @@
+"""`ishr pack build|key|sign|verify`: from a folder to a pack that two people signed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.desktop.services.packs.folders import PAGE, guide_folder
+
+from ishr_protocol.minisign import SignedContent
+from ishr_protocol.minisign_secret import PublisherSecret
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> list[Path]:
+    """Two keys without passphrase, and the public halves beside them."""
+    files = [tmp_path / "ana.key", tmp_path / "bilal.key"]
+    for file in files:
+        secret = PublisherSecret.generate()
+        file.write_text(secret.to_text())
+        file.with_name(file.name + ".pub").write_text(secret.public.to_text())
+    return files
+
+
+@pytest.fixture
+def pack(run: Any, tmp_path: Path) -> Path:
+    out = tmp_path / "small.ishr-pack"
+    done = run("pack", "build", guide_folder(tmp_path), out, "--json")
+    assert done.status == 0, done.err
+    assert (done.json["name"], done.json["version"], done.json["built"]) == (
+        "small-guides",
+        1,
+        True,
+    )
+    return out
+
+
+def by(keys: list[Path]) -> list[str]:
+    return [part for key in keys for part in ("--publisher-key", f"{key}.pub")]
+
+
+def test_a_pack_counts_when_enough_have_signed(run: Any, keys: list[Path], pack: Path) -> None:
+    assert "Not enough keys" in run("pack", "verify", pack, *by(keys)).err
+    for number, key in enumerate(keys, start=1):
+        assert run("pack", "sign", pack, "--key", key).status == 0
+        done = run("pack", "verify", pack, *by(keys), "--threshold", number, "--json")
+        assert len(done.json["signers"]) == number
+        said = "small-guides version 1, reviewed 2026-11-28"
+        assert done.json["said"] == [said] * number
+    # Who signs again leaves one signature, and the same bytes.
+    before = pack.read_bytes()
+    assert run("pack", "sign", pack, "--key", keys[0]).status == 0
+    assert run("pack", "verify", pack, *by(keys), "--threshold", 2).status == 0
+    assert len(pack.read_bytes()) == len(before)
+    assert "for the key" in run("pack", "verify", pack, *by(keys), "--threshold", 3).err
+
+
+def test_what_was_changed_after_signing_is_refused(run: Any, keys: list[Path], pack: Path) -> None:
+    run("pack", "sign", pack, "--key", keys[0])
+    signed = pack.read_bytes()
+    place = signed.index(b"pages/en/arrest.md") + 200
+    for data, said in (
+        (signed[:-40], "not a pack"),
+        (signed[:place] + bytes([signed[place] ^ 1]) + signed[place + 1 :], "missing or damaged"),
+        (b"nothing", "not a pack"),
+    ):
+        pack.write_bytes(data)
+        done = run("pack", "verify", pack, *by(keys))
+        assert (done.status, said in done.err) == (1, True), done.err
+        # Nobody signs it either, and it is left as it is.
+        assert run("pack", "sign", pack, "--key", keys[1]).status == 1
+        assert pack.read_bytes() == data
+
+
+def test_a_signature_beside_the_pack_counts(run: Any, keys: list[Path], pack: Path) -> None:
+    secret = PublisherSecret.from_text(keys[1].read_text())
+    beside = pack.with_name(f"{pack.name}.minisig")
+    beside.write_bytes(secret.sign(SignedContent.of(pack.read_bytes()), "by hand"))
+    done = run("pack", "verify", pack, *by(keys), "--json")
+    assert done.json["said"] == ["by hand"]
+
+
+def test_faults_are_listed_and_nothing_is_written(run: Any, tmp_path: Path) -> None:
+    changes = {"pages/en/arrest.md": PAGE.replace("topic", "poem"), "sources.yaml": "a: *b\n"}
+    out = tmp_path / "small.ishr-pack"
+    done = run("pack", "build", guide_folder(tmp_path, **changes), out)
+    assert done.status == 1
+    assert "pages/en/arrest.md:4: kind: “poem” is not a known kind of page" in done.out
+    assert "sources.yaml:1: aliases (*) are not allowed" in done.out
+    assert "The pack was not built." in done.err
+    faults = run("pack", "build", tmp_path / "guide", out, "--json").json["faults"]
+    assert {fault["line"] for fault in faults} == {1, 4}
+    assert not out.exists()
+
+
+def test_a_pack_is_not_written_over_another_file(run: Any, tmp_path: Path, pack: Path) -> None:
+    done = run("pack", "build", tmp_path / "guide", pack)
+    assert (done.status, "is there already" in done.err) == (1, True)
+
+
+def test_a_locked_key_is_made_and_needs_its_passphrase(
+    run: Any, tmp_path: Path, pack: Path
+) -> None:
+    key = tmp_path / "clara.key"
+    made = run("pack", "key", key, "--json", stdin="river lamp\n").json
+    assert key.stat().st_mode & 0o077 == 0
+    assert "cannot be empty" in run("pack", "key", tmp_path / "other", stdin="\n").err
+    assert "is there already" in run("pack", "key", key, stdin="river lamp\n").err
+    wrong = run("pack", "sign", pack, "--key", key, stdin="river lump\n")
+    assert "does not open the key" in wrong.err
+    assert run("pack", "sign", pack, "--key", key, stdin="river lamp\n").status == 0
+    done = run("pack", "verify", pack, "--publisher-key", f"{key}.pub", "--json")
+    assert done.json["signers"] == [made["key"]]
+
+
+@pytest.mark.parametrize("text", ["", "untrusted comment: x\nRWQ=\n", "a\nb\nc"])
+def test_another_file_is_no_key(run: Any, tmp_path: Path, pack: Path, text: str) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text(text)
+    for arguments in (("sign", pack, "--key", file), ("verify", pack, "--publisher-key", file)):
+        done = run("pack", *arguments)
+        assert (done.status, "“notes.txt” does not hold a key" in done.err) == (1, True)
