@@ -34,6 +34,8 @@ BLOCKS = {
     "source": "`sources[]`",
     "step": "`steps[]`",
     "link": "`links[]`",
+    "submitter": "`submitter`",
+    "business": "`business`",
     "un_link": "`un_link`",
     "risk": "`risk`",
     "evidence": "`evidence[]`",

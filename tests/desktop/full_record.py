@@ -42,6 +42,8 @@ def full_record(words: str) -> dict[str, Any]:
         "sources": [{"id": "q1", **answers("source", words)}],
         "steps": [{"id": "s1", **answers("step", words)}],
         "links": [answers("link", "KT-26-001")],
+        "submitter": answers("submitter", words),
+        "business": answers("business", words),
         "un_link": answers("un_link", words),
         "risk": answers("risk", words),
         "evidence": [{"id": "e1", "name": "paper.pdf", **answers("evidence", words)}],

@@ -17,6 +17,7 @@ from ishr_desktop.domain.identity import Identity, Name
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.resources.vocabularies import vocabulary
 from ishr_desktop.ui.forms.form_field import FormField
+from ishr_desktop.ui.incidents.record.acts.section import ActsSection
 from ishr_desktop.ui.incidents.record.acts.wanted import DETAILS
 from ishr_desktop.ui.incidents.record.people.person_box import PersonBox
 from ishr_desktop.ui.incidents.record.section import RecordSection
@@ -42,6 +43,8 @@ FULL: dict[str, Any] = {
     "sources": [{"id": "s1", "party": "p1", "connection": "victim"}],
     "steps": [{"id": "st1", "kind": "police_complaint", "date": "2026-03-15"}],
     "links": [{"incident": "KT-26-002", "type": "precedes"}],
+    "business": {"company": "Quarry Holding", "headquarters_country": ["CHE"]},
+    "submitter": {"type": "ngo", "name": "Amaranth Circle"},
     "un_link": {"nexus": "They asked about the meeting."},
     "tags": ["river"],
 }
@@ -180,6 +183,8 @@ def test_a_path_leads_to_its_field_in_another_section(stage: Stage) -> None:
         ("parties[1].description", "people", "description"),
         ("steps[0].reference", "steps", "reference"),
         ("un_link.state_reply", "sources", "state_reply"),
+        ("business.closing_date", "acts", "closing_date"),
+        ("submitter.contact", "consent", "contact"),
         ("impact", "story", "impact"),
     ):
         stage.screen.detail.sections.go_to(path)
@@ -444,3 +449,37 @@ def test_another_record_comes_while_cards_are_still_made(stage: Stage) -> None:
     stage.screen.record.show(other.id)
     stage.come_to_rest()
     assert len(cards(section(stage, "acts"))) == 1
+
+
+# --- who writes, and the company behind it ----------------------------------------------------
+
+
+def test_who_would_write_is_said_beside_the_consent(stage: Stage) -> None:
+    incident = opened(stage, {"one_line": "They came at night"}, "consent")
+    shown = section(stage, "consent")
+    button(field(shown, "confidential_requested"), "Yes").click()
+    stage.settle()
+    assert saved(stage, incident)["submitter"] == {"confidential_requested": "yes"}
+
+
+def test_a_company_is_asked_for_when_something_points_to_one(stage: Stage) -> None:
+    incident = opened(stage, {"acts": [{"type": "arrest"}]}, "acts")
+    shown = section(stage, "acts")
+    assert isinstance(shown, ActsSection)
+    assert not shown.business.isVisible()
+    shown.editor.change("acts", [{"type": "land_grab"}])
+    stage.settle()
+    assert shown.business.isVisible()
+    type_into(stage, field(shown.business, "company"), "Blue Quarry")
+    assert saved(stage, incident)["business"] == {"company": "Blue Quarry"}
+    shown.editor.change("acts", [{"type": "arrest"}])
+    stage.settle()
+    assert shown.business.isVisible(), "what was answered stays to be seen"
+
+
+def test_another_record_is_not_asked_for_the_company_of_the_last_one(stage: Stage) -> None:
+    opened(stage, {"acts": [{"type": "land_grab"}]}, "acts")
+    opened(stage, {"acts": [{"type": "arrest"}]}, "acts")
+    shown = section(stage, "acts")
+    assert isinstance(shown, ActsSection)
+    assert not shown.business.isVisible()

@@ -25,6 +25,9 @@ Document = Mapping[str, Any]
 """The JSON object of a record."""
 
 _UNSEARCHED = frozenset({"sha512", "media_type", "parent", "derivation", "tool"})
+_SUBMITTER = "submitter"
+_REAL_NAMES = frozenset({"name", "contact", "address"})
+"""Of the submitter. What is found is shown in lists, where anybody may look over a shoulder."""
 
 ONE_LINE_LIMIT = 280
 """Characters of the one sentence in quick capture."""
@@ -177,17 +180,21 @@ class Incident:
         """Every word a person may search for: the code and all strings of the document.
 
         Of a file that is what people know it by; thousands of files would fill the index with what
-        programs say of them.
+        programs say of them. Of the submitter it is everything but who it is.
         """
         yield self.code
-        files = self.document.get("evidence")
-        if not isinstance(files, list):
-            yield from strings_in(self.document)
-            return
-        yield from strings_in({**self.document, "evidence": None})
-        for entry in files:
-            said = entry.items() if isinstance(entry, Mapping) else (("", entry),)
-            yield from strings_in({name: value for name, value in said if name not in _UNSEARCHED})
+        files, submitter = self.document.get("evidence"), self.document.get(_SUBMITTER)
+        apart = {"evidence": None} if isinstance(files, list) else {}
+        yield from strings_in({**self.document, **apart, _SUBMITTER: None})
+        for entry in files if isinstance(files, list) else ():
+            yield from strings_in(_without(entry, _UNSEARCHED))
+        yield from strings_in(_without(submitter, _REAL_NAMES))
+
+
+def _without(value: object, names: frozenset[str]) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    return {name: item for name, item in value.items() if name not in names}
 
 
 def _place(value: object) -> str:

@@ -16,7 +16,14 @@ _SAID = frozenset({"yes", "no", "unknown"})
 _NO_DOUBT = frozenset({"", "not_applicable"})
 _YOUNG = frozenset({"child", "adolescent"})
 _SEXUAL_ACTS = frozenset(
-    {"sexual_assault", "rape", "sexual_harassment", "threat_sexual", "gbv_online"}
+    {
+        "sexual_violence",
+        "sexual_assault",
+        "rape",
+        "sexual_harassment",
+        "threat_sexual",
+        "gbv_online",
+    }
 )
 _SEXUAL_BLOCK = "sexual_violence"
 

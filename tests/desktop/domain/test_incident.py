@@ -98,3 +98,15 @@ def test_of_a_file_is_searched_what_people_know_it_by() -> None:
 @given(st.recursive(st.text() | st.none() | st.integers(), st.lists))
 def test_any_value_has_words(value: Any) -> None:
     assert isinstance(plain_text(value), str)
+
+
+def test_who_writes_is_not_found_by_name_or_address() -> None:
+    submitter = {
+        "type": "ngo",
+        "name": "Amaranth Circle",
+        "contact": "+41 22 000 00 00",
+        "address": {"lang": "en", "text": "Rue de la Berge 1"},
+        "relationship_to_victim": "Her office",
+    }
+    words = list(incident({"title": "A", "submitter": submitter}).searchable())
+    assert words == ["KT-26-001", "A", "ngo", "Her office"]

@@ -56,7 +56,7 @@ def words() -> Iterator[Words]:
 
 def test_every_block_of_the_model_is_there() -> None:
     others = {"incident", "party", "act", "involvement", "source", "step", "link"}
-    others |= {"un_link", "risk", "case", "evidence", "consent"}
+    others |= {"submitter", "business", "un_link", "risk", "case", "evidence", "consent"}
     assert {block.block for block in field_blocks()} == DETAILS | others
     for block in field_blocks():
         assert field_block(block.block) is block

@@ -340,6 +340,8 @@ def test_what_arrives_must_still_have_its_shape(document: dict[str, Any], reason
 
 PLACES = {
     "incident": SCHEMA["properties"],
+    "submitter": SCHEMA["properties"]["submitter"]["properties"],
+    "business": SCHEMA["properties"]["business"]["properties"],
     "un_link": SCHEMA["properties"]["un_link"]["properties"],
     "risk": SCHEMA["properties"]["risk"]["properties"],
     "evidence": SCHEMA["properties"]["evidence"]["items"]["properties"],

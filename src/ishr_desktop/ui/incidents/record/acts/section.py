@@ -8,21 +8,24 @@ from ishr_desktop.domain.field_values import values_of
 from ishr_desktop.domain.fields import FieldType
 from ishr_desktop.ui.incidents.record.acts import wanted
 from ishr_desktop.ui.incidents.record.acts.act_body import ActBody
+from ishr_desktop.ui.incidents.record.acts.business_part import BUSINESS, BusinessPart
 from ishr_desktop.ui.incidents.record.cards.item_body import ItemBody
 from ishr_desktop.ui.incidents.record.cards.item_cards import ItemLook
 from ishr_desktop.ui.incidents.record.cards.item_list import Item, ItemList, first_victim
 from ishr_desktop.ui.incidents.record.labels import act_label, date_label, label_of
 from ishr_desktop.ui.incidents.record.list_section import ListPart, ListSection, plain_look
+from ishr_desktop.ui.incidents.record.noticed import Hints
 from ishr_desktop.ui.incidents.record.section import RecordContext
+from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.incidents.words import list_of
 from ishr_desktop.ui.terms import term_word
 from ishr_desktop.ui.texts import translate
 
 
 class ActsSection(ListSection):
-    """Acts and involvement stand together: the one is asked because of the other."""
+    """Acts and involvement stand together, and a company: one is asked because of the other."""
 
-    FIELDS: ClassVar[frozenset[str]] = frozenset({"acts", "involvement"})
+    FIELDS: ClassVar[frozenset[str]] = frozenset({"acts", "involvement", BUSINESS})
 
     def __init__(self, context: RecordContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -54,7 +57,30 @@ class ActsSection(ListSection):
             translate("incidents", "Add somebody who took part"),
         )
         self.add_part(ListPart(ItemList(self.editor, "involvement"), involvement, words))
+        self.business = BusinessPart(self.editor, self.forms, self)
+        self.column.addWidget(self.business)
         self.column.addStretch(1)
+
+    def show_record(self, shown: Shown) -> None:
+        """Show everything."""
+        super().show_record(shown)
+        self.business.show_record(shown)
+
+    def show_field(self, field: str) -> None:
+        """Show again what changed."""
+        super().show_field(field)
+        if field in {"parties", BUSINESS, *self.parts}:
+            self.business.show_changed()
+
+    def show_hints(self, noticed: Hints) -> None:
+        """Say beside the fields what was noticed."""
+        super().show_hints(noticed)
+        self.business.show_hints(noticed)
+
+    def go_to(self, path: str) -> None:
+        """To a card, or to a field of the company."""
+        if not self.business.go_to(path):
+            super().go_to(path)
 
     def _act_body(self, act: Item, read_only: bool) -> ItemBody:
         del act

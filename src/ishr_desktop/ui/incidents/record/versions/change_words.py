@@ -29,8 +29,8 @@ _REFERRED = {
     FieldType.STEP: "steps",
 }
 _AFTER_THE_STORY = (
-    "parties", "acts", "involvement", "sources", "steps", "links", "un_link", "risk", "evidence",
-    "consent",
+    "parties", "acts", "involvement", "business", "sources", "steps", "links", "un_link", "risk",
+    "evidence", "consent", "submitter",
 )  # fmt: skip
 KEPT_BY_THE_PROGRAM = frozenset({"stage", "authored"})
 """Fields that change without anybody having written anything."""
