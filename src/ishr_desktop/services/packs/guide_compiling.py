@@ -53,7 +53,10 @@ def _compiled(page: SourcePage, of_facts: tuple[str, ...]) -> dict[str, Any]:
         "languages": list(page.texts),
         "title": page.words("title"),
         "summary": page.words("summary"),
-        "keywords": page.words("keywords", []),
+        "keywords": {
+            language: list(map(str, words))
+            for language, words in page.words("keywords", []).items()
+        },
         "related": original.get("related", []),
         "reviewed": original["reviewed"],
         "sources": list(dict.fromkeys((*original.get("sources", ()), *of_facts))),

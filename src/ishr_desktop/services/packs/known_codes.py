@@ -26,7 +26,7 @@ def known_codes(folders: Iterable[SourceFolder], sources: Iterable[str]) -> Know
     """Everything that facts and rules of these folders may name."""
     folders = tuple(folders)
     return KnownCodes(
-        violations=_Anything(vocabulary("act_types").codes),
+        violations=vocabulary("act_types").codes,
         submitters=_Anything(),
         instruments=frozenset(name for folder in folders for name in _instruments(folder)),
         countries=frozenset(country.alpha3 for country in countries()) | {_UNION},

@@ -5,10 +5,21 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ishr_desktop.domain.guide import PageKind
+from ishr_desktop.services.packs.either import Either
 from ishr_desktop.services.packs.front_matter import PAGE_BYTES, PageText, read_page
 from ishr_desktop.services.packs.pack_head import PackHead
 from ishr_desktop.services.packs.page_checking import headings
-from ishr_desktop.services.packs.shapes import ID, Choice, Day, ListOf, Place, Record, Shape, Text
+from ishr_desktop.services.packs.shapes import (
+    ID,
+    Choice,
+    Day,
+    ListOf,
+    Place,
+    Record,
+    Shape,
+    Text,
+    Whole,
+)
 from ishr_desktop.services.packs.source_folder import SourceFolder
 from ishr_desktop.services.packs.yaml_reading import plain
 
@@ -92,7 +103,8 @@ def _shape(head: PackHead, language: str) -> Record:
         "summary": Text(160),
         "reviewed": Day(head.reviewed),
     }
-    keywords: dict[str, Shape] = {"keywords": ListOf(Text(60), 0, 60)}
+    # A year is a word that people look for like any other.
+    keywords: dict[str, Shape] = {"keywords": ListOf(Either(Whole(), Text(60)), 0, 60)}
     kind = {"kind": Choice("kind of page", frozenset(PageKind))}
     links: dict[str, Shape] = {"related": ListOf(ID, 0, 30), "sources": ListOf(ID, 0, 60)}
     if language == head.languages[0]:

@@ -6,9 +6,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.desktop.services.packs.folders import guide_folder
+from tests.desktop.services.packs.folders import PAGE, guide_folder
 
-from ishr_desktop.domain.errors import FileUnreadable, PackNotBuilt
+from ishr_desktop.domain.errors import FileUnreadable
 from ishr_desktop.domain.guide import contents_from
 from ishr_desktop.services.packs.building import build_pack
 from ishr_protocol.pack import read_manifest
@@ -20,7 +20,8 @@ def members(data: bytes) -> dict[str, bytes]:
 
 
 def test_a_guide_becomes_what_the_library_reads(tmp_path: Path) -> None:
-    built = build_pack(guide_folder(tmp_path))
+    changes = {"pages/en/arrest.md": PAGE.replace("[prison", "[1998, prison")}
+    built = build_pack(guide_folder(tmp_path, **changes))
     inside = members(built.data)
     manifest = read_manifest(inside["pack.json"])
     assert (manifest.name, manifest.version, manifest.languages) == (
@@ -33,6 +34,9 @@ def test_a_guide_becomes_what_the_library_reads(tmp_path: Path) -> None:
     assert page is not None
     assert page.title == {"en": "First steps", "fr": "Premiers pas"}
     assert inside["pages/fr/first-steps.md"].decode() == "## Commencer\nRespirez.\n"
+    arrest = guide.page("arrest")
+    assert arrest is not None
+    assert arrest.keywords == {"en": ("1998", "prison", "jail")}
     assert [source.id for source in guide.sources] == ["first-book"]
     assert guide.glossary[0].spellings("en") == ("Arrest", "arrested")
 
@@ -48,9 +52,3 @@ def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
 def test_a_folder_without_pack_yaml_is_no_pack(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable):
         build_pack(tmp_path)
-
-
-def spoiled(tmp_path: Path, **changes: str) -> list[str]:
-    with pytest.raises(PackNotBuilt) as refused:
-        build_pack(guide_folder(tmp_path, **changes))
-    return [str(fault) for fault in refused.value.faults]

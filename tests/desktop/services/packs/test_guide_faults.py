@@ -46,7 +46,7 @@ def body(text: str) -> dict[str, str]:
         ({ARREST: "---\n- a\n---\n"}, f"{ARREST}:2: the head of the page"),
         ({ARREST: PAGE.replace("summary", "sumary")}, f"{ARREST}:2: the key “summary” is missing"),
         ({ARREST: PAGE.replace("topic", "poem")}, f"{ARREST}:4: kind: “poem” is not a known kind"),
-        ({ARREST: PAGE.replace("[prison", "[1503")}, f"{ARREST}:5: keywords: this must be text"),
+        ({ARREST: PAGE.replace("[prison", "[true")}, f"{ARREST}:5: keywords: this must be text"),
         ({ARREST: PAGE.replace("2026-11-20", "2026-11-29")}, "later than the day the pack was"),
         ({ARREST: PAGE.replace("2026-11-20", "2026-11-31")}, "this must be a date"),
         ({ARREST: PAGE.replace("2026-11-20", "2026-11")}, "the day is missing"),
