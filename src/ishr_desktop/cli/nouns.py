@@ -114,6 +114,12 @@ def _report() -> AddCommands:
     return add_commands
 
 
+def _guide() -> AddCommands:
+    from ishr_desktop.cli.guide import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
 def _pack() -> AddCommands:
     from ishr_desktop.cli.pack import add_commands  # noqa: PLC0415
 
@@ -143,6 +149,7 @@ NOUNS = {
     "outbox": Entry("what waits to be sent and what arrived", _outbox),
     "sync": Entry("send and receive over a relay", _sync),
     "report": Entry("acts counted, and the chronology of records", _report),
+    "guide": Entry("what each mechanism can do, and how to stay safe", _guide),
     "pack": Entry("guides and rules: made, signed, installed", _pack),
     "practice": Entry("invented records to try things out with", _practice),
     "settings": Entry("choices kept inside the vault", _settings),

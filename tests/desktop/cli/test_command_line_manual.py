@@ -21,6 +21,7 @@ NOUNS = (
     "outbox",
     "sync",
     "report",
+    "guide",
     "pack",
     "practice",
     "settings",
