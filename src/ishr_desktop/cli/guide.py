@@ -11,6 +11,7 @@ from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.guide import GuideBook, PageKind, ShelvedPage, Source
 from ishr_desktop.services.guides.library import Library
 from ishr_desktop.services.packs.opened import OpenedPack
+from ishr_desktop.services.packs.page_facts import page_facts
 from ishr_desktop.services.packs.shipped import shipped_packs
 
 
@@ -50,7 +51,7 @@ def _show(arguments: argparse.Namespace, console: Console) -> int:
         shelved = library.page(arguments.page)
         text = library.markdown(shelved)
         sources = library.sources(shelved)
-        facts = _facts(packs, shelved)
+        facts = page_facts(packs, shelved).mechanism
     value = {
         **_page_value(shelved),
         "text": text,
@@ -88,17 +89,6 @@ def _library(
 
 def _books(packs: Sequence[OpenedPack]) -> tuple[GuideBook, ...]:
     return tuple(pack.guide for pack in packs if pack.guide is not None)
-
-
-def _facts(packs: Sequence[OpenedPack], shelved: ShelvedPage) -> Mapping[str, Any] | None:
-    """The facts under the page of a mechanism, from the rules of the same publisher."""
-    mechanisms: Iterator[Mapping[str, Any]] = (
-        facts
-        for pack in packs
-        if pack.publisher == shelved.book.publisher and pack.rules is not None
-        for facts in pack.rules["mechanisms"]
-    )
-    return next((facts for facts in mechanisms if facts["id"] == shelved.page.id), None)
 
 
 def _page_value(shelved: ShelvedPage) -> dict[str, Any]:

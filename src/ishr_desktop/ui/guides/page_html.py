@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from ishr_desktop.domain.guide import GlossaryTerm, ShelvedPage, Source
+from ishr_desktop.services.packs.page_facts import PageFacts
 from ishr_desktop.ui.date_words import edtf_words
+from ishr_desktop.ui.guides.facts_html import facts_html
+from ishr_desktop.ui.guides.lists_html import mandates_html, support_html
 from ishr_desktop.ui.guides.presenter import PageShown
 from ishr_desktop.ui.terms import spoken
 from ishr_desktop.ui.texts import ltr, translate
@@ -22,6 +25,7 @@ def page_html(page: PageShown) -> str:
             f'<p class="lead">{escape(shelved.summary)}</p>',
             f'<p class="small">{escape(_checked(shelved))}</p>',
             boxed(page.html),
+            *_facts(page.facts),
             *_related(page.related),
             *_sources(page.sources),
         )
@@ -49,6 +53,15 @@ def boxed(html: str) -> str:
 def _checked(shelved: ShelvedPage) -> str:
     day = edtf_words(shelved.page.reviewed.isoformat())
     return translate("guides", "Checked on {day}. This is not legal advice.").format(day=day)
+
+
+def _facts(facts: PageFacts) -> Iterator[str]:
+    if facts.mechanism is not None:
+        yield facts_html(facts.mechanism)
+    if facts.mandates is not None:
+        yield mandates_html(facts.mandates)
+    if facts.support is not None:
+        yield support_html(facts.support)
 
 
 def _related(related: Sequence[ShelvedPage]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.guide import GlossaryTerm, Hit, ShelvedPage, Source
+from ishr_desktop.services.packs.page_facts import PageFacts, page_facts
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.guides.history import History
 from ishr_desktop.ui.job_runner import JobRunner
@@ -28,6 +29,7 @@ class PageShown:
     """SVG by its path in the page."""
     sources: Sequence[Source]
     related: Sequence[ShelvedPage]
+    facts: PageFacts
     translated: bool
     """Whether it is in the language of the window."""
     can_go_back: bool = False
@@ -175,6 +177,7 @@ class GuidesPresenter:
             pictures=library.pictures(shelved),
             sources=library.sources(shelved),
             related=library.related(shelved),
+            facts=page_facts(self._session.packs.counting(), shelved),
             translated=shelved.language == library.language,
             can_go_back=self._history.can_go_back,
             can_go_forward=self._history.can_go_forward,

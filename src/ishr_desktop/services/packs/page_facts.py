@@ -1,0 +1,42 @@
+"""The facts that are printed below a page of the guides."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ishr_desktop.domain.guide import ShelvedPage
+from ishr_desktop.services.packs.opened import OpenedPack
+
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What the rules of the same publisher know of the subject of a page; most pages have none."""
+
+    mechanism: Facts | None = None
+    mandates: Facts | None = None
+    support: Facts | None = None
+
+
+def page_facts(packs: Sequence[OpenedPack], shelved: ShelvedPage) -> PageFacts:
+    """The facts of a mechanism have the id of its page, and so do the two lists."""
+    publisher, page_id = shelved.book.publisher, shelved.page.id
+    return PageFacts(
+        *(
+            next((one for one in named if one.get("id") == page_id), None)
+            for named in (
+                _named(packs, publisher, "mechanisms"),
+                _named(packs, publisher, "mandates"),
+                _named(packs, publisher, "support"),
+            )
+        )
+    )
+
+
+def _named(packs: Sequence[OpenedPack], publisher: str, part: str) -> Iterator[Facts]:
+    """The objects of one part of the rules, whether it is a list or one object."""
+    for pack in packs:
+        if pack.publisher == publisher and pack.rules is not None:
+            value = pack.rules.get(part) or []
+            yield from [value] if isinstance(value, Mapping) else value
