@@ -16,4 +16,5 @@ def build(context: ScreenContext) -> QWidget:
     )
     view.attach(presenter)
     presenter.load()
+    context.before_lock(view.leave)
     return view

@@ -1,7 +1,13 @@
 """Reads a page aloud with the voices of this computer, where it has any."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale, QObject, Signal
-from PySide6.QtTextToSpeech import QTextToSpeech
+
+from ishr_desktop.ui.viewers.media_setup import prepare_media
+
+if TYPE_CHECKING:
+    from PySide6.QtTextToSpeech import QTextToSpeech
 
 
 class Aloud(QObject):
@@ -20,7 +26,7 @@ class Aloud(QObject):
     @property
     def is_speaking(self) -> bool:
         """Whether something is being read now."""
-        return self._voice is not None and self._voice.state() == QTextToSpeech.State.Speaking
+        return self._voice is not None and self._voice.state() == self._voice.State.Speaking
 
     def read(self, text: str, language: str) -> None:
         """Read a text from its beginning; `language` is a BCP 47 tag."""
@@ -28,7 +34,7 @@ class Aloud(QObject):
         wanted = QLocale(language).language()
         locales = (one for one in voice.availableLocales() if one.language() == wanted)
         locale = next(locales, None)
-        if voice.state() == QTextToSpeech.State.Error or locale is None:
+        if voice.state() == voice.State.Error or locale is None:
             self.no_voice.emit()
             return
         voice.setLocale(locale)
@@ -39,7 +45,11 @@ class Aloud(QObject):
         if self._voice is not None:
             self._voice.stop()
 
-    def _ready(self) -> QTextToSpeech:
+    def _ready(self) -> "QTextToSpeech":
+        prepare_media()
+        # It brings all of Qt's sound with it, which nobody should wait for at the start.
+        from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415
+
         if self._voice is None:
             self._voice = QTextToSpeech(self._engine, self) if self._engine else QTextToSpeech(self)
             self._voice.stateChanged.connect(lambda _: self.speaking.emit(self.is_speaking))

@@ -45,6 +45,16 @@ class PageBrowser(QTextBrowser):
                 return
             block = block.next()
 
+    @property
+    def heading(self) -> str:
+        """The heading under which the first line that is seen stands; empty above the first."""
+        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        while block.isValid():
+            if block.blockFormat().headingLevel() > 1:
+                return block.text().strip()
+            block = block.previous()
+        return ""
+
     def set_scale(self, scale: float) -> None:
         """Show larger or smaller letters than the rest of the window."""
         self._scale = scale

@@ -6,9 +6,9 @@ _SHEET = """
 h1 {{ font-size: {display}px; font-weight: 600; margin-bottom: 4px; }}
 h2 {{ font-size: {title}px; font-weight: 600; margin-top: 28px; margin-bottom: 8px; }}
 h3 {{ font-size: {large}px; font-weight: 600; margin-top: 20px; margin-bottom: 4px; }}
-p, li {{ font-size: {body}px; line-height: 150%; margin-top: 4px; margin-bottom: 8px; }}
+p, li {{ font-size: {body}px; line-height: 135%; margin-top: 4px; margin-bottom: 8px; }}
 li {{ margin-top: 2px; margin-bottom: 4px; }}
-.lead {{ font-size: {large}px; color: {muted}; }}
+.lead {{ font-size: {large}px; color: {muted}; line-height: 130%; }}
 .small {{ font-size: {small}px; color: {muted}; line-height: 140%; }}
 .caution {{ color: {caution}; }}
 a {{ color: {accent}; text-decoration: underline; }}

@@ -1,11 +1,14 @@
 """The library as it is browsed, searched and read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ishr_desktop.domain.durable import create_file
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.guide import GlossaryTerm, Hit, ShelvedPage, Source
+from ishr_desktop.domain.reading_marks import ReadingMarks
 from ishr_desktop.services.packs.page_facts import PageFacts, page_facts
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.guides.history import History
@@ -32,14 +35,29 @@ class PageShown:
     facts: PageFacts
     translated: bool
     """Whether it is in the language of the window."""
+    marks: ReadingMarks
+    note: str
     can_go_back: bool = False
     can_go_forward: bool = False
+
+
+ToPaper = Callable[[Sequence[PageShown]], bytes]
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """Every page, and what the person keeps."""
+
+    pages: Sequence[ShelvedPage]
+    families: Mapping[str, str]
+    """The family of each mechanism by the address of its page."""
+    marks: ReadingMarks
 
 
 class GuidesScreen(Protocol):
     """What the presenter tells the screen."""
 
-    def show_shelves(self, pages: Sequence[ShelvedPage]) -> None:
+    def show_shelves(self, shelves: Shelves) -> None:
         """List every page."""
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
@@ -50,6 +68,15 @@ class GuidesScreen(Protocol):
 
     def show_glossary(self, terms: Sequence[GlossaryTerm], term_id: str) -> None:
         """Open the glossary, at a term unless that is empty."""
+
+    def show_marks(self, marks: ReadingMarks, page: str) -> None:
+        """Show what is kept about the open page, if one is open."""
+
+    def saved(self, name: str) -> None:
+        """Pages are in a file of this name."""
+
+    def printing(self, pages: Sequence[PageShown]) -> None:
+        """Ask for a printer and print."""
 
     def say_problem(self, sentence: str) -> None:
         """Say what is in the way."""
@@ -80,11 +107,12 @@ class GuidesPresenter:
     def load(self) -> None:
         """List the pages now and whenever packs change."""
         self._jobs.listen(("packs",), self.reload)
-        self.reload()
+        self._jobs.listen(("marks",), self._list)
+        self._list()
 
     def reload(self) -> None:
         """List again, and read the open page again."""
-        self._jobs.run(self._pages, on_done=self._show_shelves)
+        self._list()
         if self._open is not None:
             self._read(self._open.address, "")
 
@@ -92,7 +120,7 @@ class GuidesPresenter:
         """List the pages with these words; all pages when there are none."""
         self._text = text.strip()
         if not self._text:
-            self._jobs.run(self._pages, on_done=self._show_shelves)
+            self._list()
             return
         asked = self._text
         self._jobs.run(
@@ -133,6 +161,50 @@ class GuidesPresenter:
             on_done=lambda terms: self._view.show_glossary(terms, term_id),
         )
 
+    def mark(self, marked: bool, heading: str) -> None:
+        """Put a bookmark into the open page, or take all out of it."""
+        marks, page = self._session.marks, self._address
+        if marked:
+            self._keep(marks.bookmark, page, heading)
+        else:
+            self._keep(marks.remove_bookmarks, page)
+
+    def list_for_later(self, listed: bool) -> None:
+        """Put the open page on the reading list, or take it off."""
+        marks = self._session.marks
+        self._keep(marks.read_later if listed else marks.take_off_list, self._address)
+
+    def tick_off(self) -> None:
+        """The open page was read."""
+        self._keep(self._session.marks.tick_off, self._address)
+
+    def keep_note(self, page: str, text: str) -> None:
+        """Keep a note about a page."""
+        self._keep(self._session.marks.keep_note, page, text)
+
+    def save(self, target: Path, to_paper: ToPaper, *, booklet: bool) -> None:
+        """Write the open page, or the pages of the reading list, to a new PDF file."""
+        self._jobs.run(
+            lambda: create_file(target, to_paper(self._for_paper(booklet=booklet))),
+            on_done=lambda _: self._view.saved(target.name),
+            on_error=self._say,
+        )
+
+    def print(self) -> None:
+        """Print the open page."""
+        self._jobs.run(
+            lambda: self._for_paper(booklet=False),
+            on_done=self._view.printing,
+            on_error=self._say,
+        )
+
+    def _keep(self, work: Callable[..., None], *what: str) -> None:
+        self._jobs.run(work, *what, on_error=self._say, changes=("marks",))
+
+    @property
+    def _address(self) -> str:
+        return self._open.address if self._open is not None else ""
+
     def _read(self, address: str, heading: str) -> None:
         self._jobs.run(
             self._page,
@@ -149,11 +221,15 @@ class GuidesPresenter:
         if asked == self._text:
             self._view.show_hits(hits)
 
-    def _show_shelves(self, pages: Sequence[ShelvedPage]) -> None:
+    def _list(self) -> None:
+        self._jobs.run(self._shelves, on_done=self._show_shelves)
+
+    def _show_shelves(self, shelves: Shelves) -> None:
+        self._view.show_marks(shelves.marks, self._address)
         if not self._text:
-            self._view.show_shelves(pages)
-        if pages and not self._asked:
-            addresses = [shelved.address for shelved in pages]
+            self._view.show_shelves(shelves)
+        if shelves.pages and not self._asked:
+            addresses = [shelved.address for shelved in shelves.pages]
             self.open(FIRST_PAGE if FIRST_PAGE in addresses else addresses[0])
 
     def _say(self, problem: ExpectedError) -> None:
@@ -165,8 +241,12 @@ class GuidesPresenter:
     def _library(self) -> "Library":
         return self._session.guides.library(self._language)
 
-    def _pages(self) -> Sequence[ShelvedPage]:
-        return self._library.pages
+    def _shelves(self) -> Shelves:
+        pages = self._library.pages
+        packs = self._session.packs.counting()
+        facts = {shelved.address: page_facts(packs, shelved).mechanism for shelved in pages}
+        families = {address: found["system"] for address, found in facts.items() if found}
+        return Shelves(pages, families, self._session.marks.all())
 
     def _page(self, address: str) -> PageShown:
         library = self._library
@@ -179,6 +259,15 @@ class GuidesPresenter:
             related=library.related(shelved),
             facts=page_facts(self._session.packs.counting(), shelved),
             translated=shelved.language == library.language,
+            marks=self._session.marks.all(),
+            note=self._session.marks.note(address),
             can_go_back=self._history.can_go_back,
             can_go_forward=self._history.can_go_forward,
         )
+
+    def _for_paper(self, *, booklet: bool) -> Sequence[PageShown]:
+        if not booklet:
+            return [self._page(self._address)]
+        known = {shelved.address for shelved in self._library.pages}
+        listed = self._session.marks.all().reading_list
+        return [self._page(one.page) for one in listed if one.page in known]

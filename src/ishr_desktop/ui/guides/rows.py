@@ -1,24 +1,73 @@
 """The list of pages: shelves, or what a search found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from ishr_desktop.domain.guide import Hit, ShelvedPage
-from ishr_desktop.ui.guides.words import KIND_ICONS, kind_words
+from ishr_desktop.domain.guide import Hit, PageKind, ShelvedPage
+from ishr_desktop.ui.guides.presenter import Shelves
+from ishr_desktop.ui.guides.words import FAMILIES, KIND_ICONS, family_words, kind_words
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.widgets.row_delegate import RowLook
 
+HEADING = "#"
+"""Between the address of a page and a heading, in the key of a row."""
 GLOSSARY = "glossary:"
 """The key of the row that stands for the glossary."""
 
 
-def shelf_rows(pages: Sequence[ShelvedPage]) -> list[RowLook]:
-    """Every page under the title of its shelf, with the glossary on top."""
-    rows = [_glossary()]
-    for kind, shelf in groupby(pages, key=lambda shelved: shelved.page.kind):
-        rows.append(RowLook(key="", title=kind_words(kind)))
-        rows += [_row(shelved, shelved.summary) for shelved in shelf]
+def shelf_rows(shelves: Shelves) -> list[RowLook]:
+    """What the person keeps, then every page under the title of its shelf."""
+    rows = [*_kept_rows(shelves), RowLook(key="", title=translate("guides", "Guides")), _glossary()]
+    for kind, shelf in groupby(shelves.pages, key=lambda shelved: shelved.page.kind):
+        if kind is PageKind.MECHANISM:
+            rows += _family_rows(list(shelf), shelves.families)
+        else:
+            rows.append(RowLook(key="", title=kind_words(kind)))
+            rows += [_row(shelved, shelved.summary) for shelved in shelf]
     return rows
+
+
+def _kept_rows(shelves: Shelves) -> Iterator[RowLook]:
+    """Bookmarks and the reading list, what was read last."""
+    by_address = {shelved.address: shelved for shelved in shelves.pages}
+    marks = shelves.marks
+    if marks.bookmarks or marks.reading_list:
+        yield RowLook(key="", title=translate("guides", "Mine"))
+    for mark in marks.bookmarks:
+        if mark.page in by_address:
+            shelved = by_address[mark.page]
+            yield replace(
+                _row(shelved, mark.heading or shelved.summary),
+                key=f"{mark.page}{HEADING}{mark.heading}",
+                icon="bookmark",
+                tone="accent",
+            )
+    for listed in sorted(marks.reading_list, key=lambda one: one.read_at is not None):
+        if listed.page in by_address:
+            read = translate("guides", "Read") if listed.read_at else ""
+            waits = translate("guides", "To read")
+            shelved = by_address[listed.page]
+            yield replace(
+                _row(shelved, read or waits),
+                key=f"{listed.page}{HEADING}",
+                icon="check" if listed.read_at else "clock",
+                tone="positive" if listed.read_at else "accent",
+            )
+
+
+def _family_rows(pages: Sequence[ShelvedPage], families: Mapping[str, str]) -> Iterator[RowLook]:
+    """Mechanisms under their families, those of no known family last."""
+    for family in (*FAMILIES, ""):
+        shelf = [one for one in pages if _family(one, families) == family]
+        if shelf:
+            yield RowLook(key="", title=family_words(family))
+        yield from (_row(shelved, shelved.summary) for shelved in shelf)
+
+
+def _family(shelved: ShelvedPage, families: Mapping[str, str]) -> str:
+    found = families.get(shelved.address, "")
+    return found if found in FAMILIES else ""
 
 
 def hit_rows(hits: Sequence[Hit]) -> list[RowLook]:

@@ -6,15 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ishr_desktop.domain.guide import GlossaryTerm, Hit, ShelvedPage
+from ishr_desktop.domain.guide import GlossaryTerm, Hit
+from ishr_desktop.domain.reading_marks import ReadingMarks
 from ishr_desktop.domain.wording import in_language
+from ishr_desktop.ui.file_chooser import AskingChooser, FileChooser
+from ishr_desktop.ui.guides.aloud import Aloud
+from ishr_desktop.ui.guides.note_pane import NotePane
 from ishr_desktop.ui.guides.page_browser import PageBrowser
 from ishr_desktop.ui.guides.page_html import glossary_html, page_html
-from ishr_desktop.ui.guides.presenter import GuidesPresenter, PageShown
+from ishr_desktop.ui.guides.paper import booklet_html, booklet_pictures
+from ishr_desktop.ui.guides.presenter import GuidesPresenter, PageShown, Shelves
 from ishr_desktop.ui.guides.reading_bar import ReadingBar
-from ishr_desktop.ui.guides.rows import GLOSSARY, hit_rows, shelf_rows
+from ishr_desktop.ui.guides.rows import GLOSSARY, HEADING, hit_rows, shelf_rows
+from ishr_desktop.ui.printing import pdf_of_html, print_html
 from ishr_desktop.ui.terms import spoken_language
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.texts import apart, translate
 from ishr_desktop.ui.theme import L, M, S
 from ishr_desktop.ui.widgets import Banner, Heading, ListDetail, SearchField
 from ishr_desktop.ui.widgets.list_detail import noted
@@ -24,14 +30,18 @@ from ishr_desktop.ui.widgets.row_list import RowList
 class GuidesView(QWidget):
     """Shows; the presenter decides."""
 
-    def __init__(self, notify: Callable[[str], None]) -> None:
+    def __init__(self, notify: Callable[[str], None], files: FileChooser | None = None) -> None:
         super().__init__()
         self.setObjectName("guides")
+        self.files: FileChooser = files or AskingChooser()
         self._notify = notify
+        self._page: PageShown | None = None
         self.search = SearchField(translate("guides", "Search the guides"), self)
         self.list = RowList(translate("guides", "Guides"), self)
         self.bar = ReadingBar(self)
         self.page = PageBrowser(translate("guides", "Page"), self)
+        self.my_note = NotePane(self)
+        self.aloud = Aloud(self)
         self.note = Banner("", "info", self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._reading())
@@ -51,15 +61,26 @@ class GuidesView(QWidget):
         self.bar.back.clicked.connect(presenter.back)
         self.bar.forward.clicked.connect(presenter.forward)
         self.bar.scaled.connect(self.page.set_scale)
+        self.bar.marked.connect(lambda on: presenter.mark(on, self.page.heading))
+        self.bar.listed.connect(presenter.list_for_later)
+        self.bar.ticked.connect(presenter.tick_off)
+        self.bar.note.toggled.connect(self.my_note.setVisible)
+        self.bar.aloud.clicked.connect(self._read_aloud)
+        self.bar.print_page.triggered.connect(presenter.print)
+        self.bar.save_page.triggered.connect(lambda: self._save(booklet=False))
+        self.bar.save_booklet.triggered.connect(lambda: self._save(booklet=True))
+        self.my_note.kept.connect(presenter.keep_note)
+        self.aloud.speaking.connect(self.bar.show_speaking)
+        self.aloud.no_voice.connect(self._say_no_voice)
         self._shortcut("Ctrl+F", self._find)
         self._shortcut("Alt+Left", presenter.back)
         self._shortcut("Alt+Right", presenter.forward)
 
     # --- what the presenter tells ---------------------------------------------------------
 
-    def show_shelves(self, pages: Sequence[ShelvedPage]) -> None:
+    def show_shelves(self, shelves: Shelves) -> None:
         """List every page."""
-        self.list.show_rows(shelf_rows(pages))
+        self.list.show_rows(shelf_rows(shelves))
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """List what a search found."""
@@ -67,7 +88,13 @@ class GuidesView(QWidget):
 
     def show_page(self, page: PageShown, heading: str) -> None:
         """Open a page, at a heading unless that is empty."""
-        self.list.choose(page.shelved.address)
+        self.aloud.stop()
+        self._page = page
+        if not self.list.key.startswith(f"{page.shelved.address}{HEADING}"):
+            self.list.choose(page.shelved.address)
+        self.bar.show_marks(page.marks, page.shelved.address)
+        self.my_note.show_note(page.shelved.address, page.note)
+        self.bar.note.setChecked(bool(page.note))
         self.bar.allow(back=page.can_go_back, forward=page.can_go_forward)
         self.page.show_page(page_html(page), page.pictures)
         if heading:
@@ -77,6 +104,10 @@ class GuidesView(QWidget):
 
     def show_glossary(self, terms: Sequence[GlossaryTerm], term_id: str) -> None:
         """Open the glossary, at a term unless that is empty."""
+        self.aloud.stop()
+        self._page = None
+        self.bar.show_marks(ReadingMarks(), "")
+        self.bar.note.setChecked(False)
         self.list.choose(GLOSSARY)
         self.page.show_page(glossary_html(terms), {})
         self.note.say("")
@@ -84,11 +115,33 @@ class GuidesView(QWidget):
             if term.id == term_id:
                 self.page.go_to(in_language(term.term, spoken_language()))
 
+    def show_marks(self, marks: ReadingMarks, page: str) -> None:
+        """Show what is kept about the open page, if one is open."""
+        self.bar.show_marks(marks, page if self._page is not None else "")
+
+    def saved(self, name: str) -> None:
+        """Pages are in a file of this name."""
+        self._notify(translate("guides", "Saved as {name}.").format(name=apart(name)))
+
+    def printing(self, pages: Sequence[PageShown]) -> None:
+        """Ask for a printer and print."""
+        print_html(
+            booklet_html(pages),
+            self,
+            right_to_left=self._is_mirrored,
+            pictures=booklet_pictures(pages),
+        )
+
     def say_problem(self, sentence: str) -> None:
         """Say what is in the way."""
         self.note.say(sentence, "caution")
 
     # --- what the window tells ------------------------------------------------------------
+
+    def leave(self) -> None:
+        """The vault is about to be locked: keep the note and be silent."""
+        self.my_note.keep()
+        self.aloud.stop()
 
     def reveal(self, address: str) -> None:
         """Open a page."""
@@ -101,7 +154,40 @@ class GuidesView(QWidget):
         if key == GLOSSARY:
             self._presenter.open_glossary()
         else:
-            self._presenter.open(key)
+            address, _, heading = key.partition(HEADING)
+            self._presenter.open(address, heading)
+
+    def _read_aloud(self) -> None:
+        if self.aloud.is_speaking:
+            self.aloud.stop()
+        elif self._page is not None:
+            self.aloud.read(self.page.toPlainText(), self._page.shelved.language)
+
+    def _say_no_voice(self) -> None:
+        self.note.say(
+            translate(
+                "guides",
+                "This computer has no voice for this language. You can add one in the settings "
+                "of the computer.",
+            )
+        )
+
+    def _save(self, *, booklet: bool) -> None:
+        title = translate("guides", "Save as PDF")
+        chosen = self.files.to_save(self, title, translate("guides", "guides"), "pdf")
+        mirrored = self._is_mirrored
+        if chosen is not None:
+            self._presenter.save(
+                chosen,
+                lambda pages: pdf_of_html(
+                    booklet_html(pages), right_to_left=mirrored, pictures=booklet_pictures(pages)
+                ),
+                booklet=booklet,
+            )
+
+    @property
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _find(self) -> None:
         self._both.go_back()
@@ -131,4 +217,6 @@ class GuidesView(QWidget):
         layout.setSpacing(S)
         layout.addWidget(self.bar)
         layout.addWidget(self.page, 1)
+        layout.addWidget(self.my_note)
+        self.my_note.hide()
         return pane
