@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import (
+    QBuffer,
+    QEventLoop,
+    QIODevice,
+    QMarginsF,
+    QPointF,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import (
     QImage,
     QPagedPaintDevice,
@@ -37,6 +47,8 @@ def pdf_of_html(
     `html` is the subset that Qt knows, with everything from outside escaped. An `img` shows only
     what `pictures` has under its `src`; nothing is read from the disk. Pages are numbered, A4.
     """
+    # A long text is laid out with timers, which a worker thread has only beside an event loop.
+    QEventLoop()
     written = QBuffer()
     written.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(written)
