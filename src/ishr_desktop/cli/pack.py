@@ -1,9 +1,10 @@
 """`ishr pack`: guides and rules as packs."""
 
-from ishr_desktop.cli import pack_making
+from ishr_desktop.cli import pack_making, pack_review
 from ishr_desktop.cli.noun import Noun
 
 
 def add_commands(noun: Noun) -> None:
     """Add the commands of this noun."""
     pack_making.add_commands(noun)
+    pack_review.add_commands(noun)

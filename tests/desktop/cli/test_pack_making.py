@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.desktop.services.packs.folders import PAGE, guide_folder
+from tests.desktop.services.packs.folders import PAGE, guide_folder, rules_folder
 
 from ishr_protocol.minisign import SignedContent
 from ishr_protocol.minisign_secret import PublisherSecret
@@ -119,3 +119,21 @@ def test_another_file_is_no_key(run: Any, tmp_path: Path, pack: Path, text: str)
     for arguments in (("sign", pack, "--key", file), ("verify", pack, "--publisher-key", file)):
         done = run("pack", *arguments)
         assert (done.status, "“notes.txt” does not hold a key" in done.err) == (1, True)
+
+
+def test_a_review_names_what_to_open(run: Any, tmp_path: Path, pack: Path) -> None:
+    folder = rules_folder(tmp_path)
+    done = run("pack", "review", folder, "--on", "2026-12-01", "--json")
+    [first, second, *_] = done.json["to_check"]
+    assert first["kind"] == "time_limit"
+    assert second["says"] == "type: email; value: night@example.org"
+    assert second["why"] == ["old", "unsure", "no_person"]
+    assert second["due"] == "2026-12-01"
+    assert second["sources"][0]["url"] == "https://books.example.org/first"
+    lines = run("pack", "review", folder, "--on", "2026-12-01").out
+    assert "https://books.example.org/first (A first book)" in lines
+    # A pack in a file, signed or not; another day changes what is old.
+    later = run("pack", "review", pack, "--on", "2028-01-01", "--json").json
+    assert [item["about"] for item in later["to_check"]] == ["arrest", "first-steps"]
+    assert "is not a day such as" in run("pack", "review", "--on", "tomorrow").err
+    assert "cannot be read" in run("pack", "review", tmp_path / "nowhere").err
