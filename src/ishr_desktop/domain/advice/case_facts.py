@@ -3,12 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
-from typing import Final
 
 from ishr_desktop.domain.advice.answer import Answer
-
-_NOTHING_SAID: Final[Mapping[str, Answer]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -54,9 +50,9 @@ class CaseFacts:
     disappeared: Span = Span()
     submitter: str = ""
     """A code of `submitter_types`: who would write to the body."""
-    standing: Mapping[str, Answer] = field(default=_NOTHING_SAID)
+    standing: Mapping[str, Answer] = field(default_factory=dict)
     """`ecosoc_status`, `achpr_observer_status`, `coe_participatory_status`."""
-    victim: Mapping[str, Answer] = field(default=_NOTHING_SAID)
+    victim: Mapping[str, Answer] = field(default_factory=dict)
     """The victim conditions of the facts, such as `child` or `disappeared-and-not-found`."""
     actors: frozenset[str] = frozenset()
     """`state`, `state-supported`, `de-facto-authority`, `armed-group`, `business`, `private`."""
@@ -69,7 +65,7 @@ class CaseFacts:
     final_decision: Span = Span()
     """When the person was told of the last decision in the country."""
     procedures: tuple[Procedure, ...] = ()
-    consent: Mapping[str, Answer] = field(default=_NOTHING_SAID)
+    consent: Mapping[str, Answer] = field(default_factory=dict)
     """`to_submit`, `name_to_state`, `name_public`."""
     risk: str = ""
     """`low`, `medium`, `high` or `imminent`."""

@@ -1,0 +1,48 @@
+"""The rules of a pack with the facts that they ask: `rules.json`, read once and never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ishr_desktop.domain.advice.goals import Goals, goals_from
+from ishr_desktop.domain.advice.instrument import Instrument, instrument_from
+from ishr_desktop.domain.advice.mechanism import Mechanism, mechanism_from
+from ishr_desktop.domain.advice.reviews import Reviews, reviews_from
+from ishr_desktop.domain.advice.rules import Rule, rule_from
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """Everything that advice is computed from, beside the case."""
+
+    mechanisms: tuple[Mechanism, ...]
+    instruments: Mapping[str, Instrument]
+    reviews: Reviews
+    rules: tuple[Rule, ...]
+    goals: Goals
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Mechanism]:
+        """The mechanisms by their ids."""
+        return {mechanism.id: mechanism for mechanism in self.mechanisms}
+
+    @cached_property
+    def rules_of(self) -> Mapping[str, tuple[Rule, ...]]:
+        """By mechanism the rules that are asked about it, in the order of the pack."""
+        return {
+            mechanism.id: tuple(rule for rule in self.rules if rule.scope.covers(mechanism))
+            for mechanism in self.mechanisms
+        }
+
+
+def rule_book_from(value: Mapping[str, Any]) -> RuleBook:
+    """The rule book that `rules.json` is; raises KeyError, TypeError or ValueError if unfit."""
+    mechanisms = tuple(mechanism_from(item) for item in value["mechanisms"])
+    return RuleBook(
+        mechanisms=mechanisms,
+        instruments={item["id"]: instrument_from(item) for item in value["instruments"]},
+        reviews=reviews_from(value["reviews"]),
+        rules=tuple(rule_from(item) for item in value["rules"]),
+        goals=goals_from(value["goals"]),
+    )
