@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ishr_desktop.ui.guides.page_style import page_style
 from ishr_desktop.ui.guides.pictures import drawn
 from ishr_desktop.ui.theme import L, Theme
-from ishr_desktop.ui.widgets.words import LINE_WIDTH
+
+COLUMN = 640
+"""Pixels: about 75 characters of the letters of a page."""
 
 
 class PageBrowser(QTextBrowser):
@@ -23,15 +25,20 @@ class PageBrowser(QTextBrowser):
         self.setProperty("kind", "reading")
         self.setAccessibleName(name)
         self.setOpenLinks(False)
+        # Always there: pictures are as wide as what it leaves.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._html = ""
         self._pictures: Mapping[str, bytes] = {}
         self._scale = 1.0
+        self._wide = False
+        """Whether the page takes all the room there is, for its pictures."""
         self.anchorClicked.connect(self._follow)
         Theme.current().changed.connect(self._dress)
 
     def show_page(self, html: str, pictures: Mapping[str, bytes]) -> None:
         """Show another page from its beginning."""
-        self._html, self._pictures = html, pictures
+        self._html, self._pictures, self._wide = html, pictures, False
+        self._make_room()
         self._dress()
         self.verticalScrollBar().setValue(0)
 
@@ -58,19 +65,29 @@ class PageBrowser(QTextBrowser):
     def set_scale(self, scale: float) -> None:
         """Show larger or smaller letters than the rest of the window."""
         self._scale = scale
+        self._make_room()
         self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room at both sides of a line that would be too long to read."""
-        side = max(L, (self.width() - round(LINE_WIDTH * self._scale)) // 2)
-        self.setViewportMargins(side, 0, side, 0)
+        self._make_room()
         super().resizeEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str, /) -> object:
         """A picture of the page, drawn in a bounded size; nothing else is ever read."""
         del kind
         path = name.toString() if isinstance(name, QUrl) else name
-        return drawn(self._pictures.get(path, b""), round(LINE_WIDTH * self._scale))
+        room = self.viewport().width() - 2 * round(self.document().documentMargin())
+        return drawn(self._pictures.get(path, b""), room, self.devicePixelRatioF())
+
+    def _make_room(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        column = room if self._wide else round(COLUMN * self._scale)
+        side = max(L, (room - column) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+            # Pictures are as wide as the column.
+            QTimer.singleShot(0, self, self._dress)
 
     def _dress(self) -> None:
         at = self.verticalScrollBar().value()
@@ -84,5 +101,8 @@ class PageBrowser(QTextBrowser):
         scheme, _, rest = url.toString().partition(":")
         if scheme == "guide":
             self.page_asked.emit(rest)
+        elif scheme == "picture":
+            self._wide = not self._wide
+            self._make_room()
         elif scheme == "glossary":
             self.term_asked.emit(rest)

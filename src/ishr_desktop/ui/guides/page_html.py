@@ -13,6 +13,7 @@ from ishr_desktop.ui.guides.presenter import PageShown
 from ishr_desktop.ui.terms import spoken
 from ishr_desktop.ui.texts import ltr, translate
 
+_PICTURE = re.compile(r'<img src="([^"]+)"[^>]*/>')
 _CALLOUT = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
 
 
@@ -24,7 +25,7 @@ def page_html(page: PageShown) -> str:
             f"<h1>{escape(shelved.title)}</h1>",
             f'<p class="lead">{escape(shelved.summary)}</p>',
             f'<p class="small">{escape(_checked(shelved))}</p>',
-            boxed(page.html),
+            boxed(pressable(page.html)),
             *_facts(page.facts),
             *_related(page.related),
             *_sources(page.sources),
@@ -41,6 +42,11 @@ def glossary_html(terms: Sequence[GlossaryTerm]) -> str:
         for term in terms
     )
     return f'<h1>{escape(title)}</h1><p class="lead">{escape(lead)}</p>{"".join(entries)}'
+
+
+def pressable(html: str) -> str:
+    """Pictures become links: pressed, they take all the room there is."""
+    return _PICTURE.sub(r'<a href="picture:\1">\g<0></a>', html)
 
 
 def boxed(html: str) -> str:
