@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from ishr_desktop.cli.commands import opened
@@ -98,9 +99,14 @@ def _page_value(shelved: ShelvedPage) -> dict[str, Any]:
         "title": shelved.title,
         "summary": shelved.summary,
         "language": shelved.language,
-        "reviewed": shelved.page.reviewed.isoformat(),
+        "written": shelved.page.written.isoformat(),
+        "last_human_review": _day(shelved.page.last_human_review),
         "publisher": shelved.book.publisher,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _source_value(source: Source) -> dict[str, str]:
@@ -125,6 +131,7 @@ def _page_lines(
         for channel in facts["channels"] or ():
             yield f"- {channel['type']}: {channel['value'] or ''} {channel['note'] or ''}".rstrip()
         yield f"Collected on {facts['prepared_on']}. Check an address before you use it."
-    yield from ("", f"Checked on {shelved.page.reviewed.isoformat()}. This is not legal advice.")
+    reviewed = _day(shelved.page.last_human_review) or "by no person yet"
+    yield from ("", f"Checked: {reviewed}. This is not legal advice.")
     for source in sources:
         yield f"- {source.title} {source.date} {source.url}"

@@ -46,8 +46,10 @@ class GuidePage:
     """By language: words people type that the page itself may lack."""
     related: tuple[str, ...]
     """Ids of other pages of the same pack."""
-    reviewed: date
-    """The day on which people last checked the page."""
+    written: date
+    """The day on which its words were last changed."""
+    last_human_review: date | None
+    """The day on which a person last checked it; None when nobody has."""
     sources: tuple[str, ...]
     """Ids of sources; the page of a mechanism has those of its facts."""
 
@@ -155,6 +157,7 @@ def title_of(page: GuidePage, language: str) -> str:
 
 
 def _page(item: Mapping[str, Any]) -> GuidePage:
+    review = item.get("last_human_review")
     return GuidePage(
         id=item["id"],
         kind=PageKind(item["kind"]),
@@ -162,7 +165,8 @@ def _page(item: Mapping[str, Any]) -> GuidePage:
         summary=dict(item["summary"]),
         keywords=_lists(item.get("keywords")),
         related=tuple(item.get("related", ())),
-        reviewed=date.fromisoformat(item["reviewed"]),
+        written=date.fromisoformat(item["written"]),
+        last_human_review=date.fromisoformat(review) if review else None,
         sources=tuple(item.get("sources", ())),
     )
 

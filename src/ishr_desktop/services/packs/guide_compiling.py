@@ -58,7 +58,8 @@ def _compiled(page: SourcePage, of_facts: tuple[str, ...]) -> dict[str, Any]:
             for language, words in page.words("keywords", []).items()
         },
         "related": original.get("related", []),
-        "reviewed": original["reviewed"],
+        "written": original["written"],
+        "last_human_review": original.get("last_human_review"),
         "sources": list(dict.fromkeys((*original.get("sources", ()), *of_facts))),
     }
 

@@ -14,6 +14,7 @@ from ishr_desktop.services.packs.shapes import (
     Choice,
     Day,
     ListOf,
+    Nullable,
     Place,
     Record,
     Shape,
@@ -101,15 +102,16 @@ def _shape(head: PackHead, language: str) -> Record:
     words: dict[str, Shape] = {
         "title": Text(120),
         "summary": Text(160),
-        "reviewed": Day(head.reviewed),
+        "written": Day(head.reviewed),
     }
     # A year is a word that people look for like any other.
     keywords: dict[str, Shape] = {"keywords": ListOf(Either(Whole(), Text(60)), 0, 60)}
     kind = {"kind": Choice("kind of page", frozenset(PageKind))}
     links: dict[str, Shape] = {"related": ListOf(ID, 0, 30), "sources": ListOf(ID, 0, 60)}
+    review: dict[str, Shape] = {"last_human_review": Nullable(Day(head.reviewed))}
     if language == head.languages[0]:
-        return Record({**words, **kind}, {**keywords, **links})
-    return Record(words, {**keywords, **kind, **links})
+        return Record({**words, **kind}, {**keywords, **links, **review})
+    return Record(words, {**keywords, **kind, **links, **review})
 
 
 def _compare(source: SourceFolder, page: SourcePage, language: str, path: str) -> None:
@@ -120,9 +122,9 @@ def _compare(source: SourceFolder, page: SourcePage, language: str, path: str) -
         if key in said and said[key] != original.get(key):
             line = text.head.key_lines[key]
             source.faults.refuse(shown, line, f"{key} is not the same as in “{first}”")
-    if said["reviewed"] < original["reviewed"]:
-        line = text.head.key_lines["reviewed"]
-        sentence = f"“{first}” was reviewed later: does the translation still say the same?"
+    if said["written"] < original["written"]:
+        line = text.head.key_lines["written"]
+        sentence = f"“{first}” was changed later: does the translation still say the same?"
         source.faults.warn(shown, line, sentence)
     if headings(text) != headings(page.texts[first]):
         sentence = f"there are more or fewer headings than in “{first}”"

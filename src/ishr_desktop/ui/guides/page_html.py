@@ -57,8 +57,14 @@ def boxed(html: str) -> str:
 
 
 def _checked(shelved: ShelvedPage) -> str:
-    day = edtf_words(shelved.page.reviewed.isoformat())
-    return translate("guides", "Checked on {day}. This is not legal advice.").format(day=day)
+    reviewed = shelved.page.last_human_review
+    if reviewed is not None:
+        words = translate("guides", "Checked by a person on {day}. This is not legal advice.")
+        return words.format(day=edtf_words(reviewed.isoformat()))
+    words = translate(
+        "guides", "Written on {day}. No person has checked it yet. This is not legal advice."
+    )
+    return words.format(day=edtf_words(shelved.page.written.isoformat()))
 
 
 def _facts(facts: PageFacts) -> Iterator[str]:

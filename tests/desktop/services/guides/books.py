@@ -12,7 +12,7 @@ def page(page_id: str, title: str, **more: Any) -> dict[str, Any]:
         "kind": "topic",
         "title": {"en": title},
         "summary": {"en": f"About {title.lower()}."},
-        "reviewed": "2026-11-01",
+        "written": "2026-11-01",
         **more,
     }
 

@@ -17,7 +17,7 @@ summary: What to do in the first hours.
 kind: topic
 keywords: [prison, jail]
 related: [first-steps]
-reviewed: 2026-11-20
+written: 2026-11-20
 sources: [first-book]
 ---
 ## In short
@@ -30,7 +30,7 @@ FIRST_STEPS = """\
 title: First steps
 summary: Begin here.
 kind: skill
-reviewed: 2026-11-20
+written: 2026-11-20
 ---
 ## Begin
 1. Breathe.
@@ -40,7 +40,7 @@ FRENCH = """\
 ---
 title: Premiers pas
 summary: Commencez ici.
-reviewed: 2026-11-20
+written: 2026-11-20
 ---
 ## Commencer
 Respirez.

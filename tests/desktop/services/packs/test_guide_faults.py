@@ -134,7 +134,7 @@ def test_what_only_needs_a_look_is_told_and_built(tmp_path: Path) -> None:
     assert [str(fault) for fault in built.warnings] == [
         "images/unused.svg: no page shows this picture",
         "pages/en/arrest.md: not translated into “fr”: it is shown in “en”",
-        f"{FRENCH_FILE}:4: “en” was reviewed later: does the translation still say the same?",
+        f"{FRENCH_FILE}:4: “en” was changed later: does the translation still say the same?",
         f"{FRENCH_FILE}:6: there are more or fewer headings than in “en”",
     ]
 

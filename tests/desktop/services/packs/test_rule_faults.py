@@ -112,7 +112,7 @@ def test_a_way_that_leads_in_a_circle_is_shown(tmp_path: Path) -> None:
 def test_a_guide_names_facts_and_sources_of_the_rules_beside_it(tmp_path: Path) -> None:
     rules_folder(tmp_path)
     page = (
-        "---\ntitle: Night Court\nsummary: A court.\nkind: mechanism\nreviewed: 2026-11-20\n"
+        "---\ntitle: Night Court\nsummary: A court.\nkind: mechanism\nwritten: 2026-11-20\n"
         "---\n## In short\nIt judges.\n"
     )
     guide = guide_folder(tmp_path, **{"pages/en/night-court.md": page})
