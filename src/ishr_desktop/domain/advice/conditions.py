@@ -22,7 +22,8 @@ from ishr_desktop.domain.advice.finding import (
 Condition = Callable[[Asked], Finding]
 Question = Callable[[Asked, Any], Finding]
 
-_MAX_DEPTH = 12
+DEEPEST = 12
+"""Conditions inside each other."""
 
 
 class ConditionUnclear(ValueError):
@@ -57,7 +58,7 @@ class _Asking:
 
 def condition_from(value: Any, questions: Mapping[str, Question], depth: int = 0) -> Condition:
     """The condition that a rule has as data; raises `ConditionUnclear`."""
-    if not isinstance(value, Mapping) or len(value) != 1 or depth > _MAX_DEPTH:
+    if not isinstance(value, Mapping) or len(value) != 1 or depth > DEEPEST:
         raise ConditionUnclear(repr(value)[:80])
     ((name, argument),) = value.items()
     if name in ("all", "any"):

@@ -7,6 +7,7 @@ from ishr_desktop.resources.countries import countries
 from ishr_desktop.resources.vocabularies import vocabulary
 from ishr_desktop.services.packs.mechanism_ids import MECHANISMS
 from ishr_desktop.services.packs.mechanism_shape import KnownCodes
+from ishr_desktop.services.packs.pack_head import PackHead
 from ishr_desktop.services.packs.source_folder import SourceFolder
 from ishr_desktop.services.packs.yaml_reading import Items, Mapping, Scalar
 
@@ -22,10 +23,11 @@ class _Anything(frozenset[str]):
         return True
 
 
-def known_codes(folders: Iterable[SourceFolder], sources: Iterable[str]) -> KnownCodes:
-    """Everything that facts and rules of these folders may name."""
-    folders = tuple(folders)
+def known_codes(source: SourceFolder, head: PackHead, sources: Iterable[str]) -> KnownCodes:
+    """Everything that the facts and rules of a pack may name."""
+    folders = (source, *head.beside)
     return KnownCodes(
+        original=head.languages[0],
         violations=vocabulary("act_types").codes,
         submitters=_Anything(),
         instruments=frozenset(name for folder in folders for name in _instruments(folder)),

@@ -78,6 +78,8 @@ _LINES: Final = ListOf(Text(600), 0, 40)
 class KnownCodes:
     """The codes that facts may use."""
 
+    original: str
+    """The language in which all words stand."""
     violations: Collection[str]
     submitters: Collection[str]
     instruments: Collection[str]

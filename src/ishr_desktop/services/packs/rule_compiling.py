@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from ishr_desktop.domain.advice.mechanism import mechanism_from
 from ishr_desktop.services.packs.calendar_shape import calendar_shape
 from ishr_desktop.services.packs.known_codes import known_codes
 from ishr_desktop.services.packs.list_checking import check_instruments, check_unique
@@ -18,6 +19,8 @@ from ishr_desktop.services.packs.list_shapes import (
 from ishr_desktop.services.packs.mechanism_ids import MECHANISMS
 from ishr_desktop.services.packs.mechanism_shape import KnownCodes, check_sense, mechanism_shape
 from ishr_desktop.services.packs.pack_head import PackHead
+from ishr_desktop.services.packs.rule_checking import check_rules
+from ishr_desktop.services.packs.rule_shapes import goals_shape, rules_shape
 from ishr_desktop.services.packs.shapes import Place, Shape
 from ishr_desktop.services.packs.source_folder import SourceFolder
 from ishr_desktop.services.packs.sources import read_sources
@@ -26,6 +29,7 @@ from ishr_desktop.services.packs.yaml_reading import Mapping, Node, plain
 from ishr_protocol.pack_writing import json_bytes
 
 RULES_JSON: Final = "rules.json"
+RULES_YAML: Final = "rules.yaml"
 
 
 @dataclass(frozen=True)
@@ -45,29 +49,25 @@ _PARTS: Final = {
     "support": _Part("support.yaml", support_shape),
     "reviews": _Part("reviews.yaml", reviews_shape),
     "calendar": _Part("calendar.yaml", calendar_shape, "dates"),
-}
-_LISTS: Final = {
-    "rules": ("rules.yaml", "rules"),
-    "goals": ("goals.yaml", "goals"),
+    "rules": _Part(RULES_YAML, rules_shape, "rules"),
+    "goals": _Part("goals.yaml", goals_shape, "goals"),
 }
 
 
 def compile_rules(source: SourceFolder, head: PackHead) -> dict[str, bytes]:
     """`rules.json`; faults are noted."""
     sources = read_sources(source, head)
-    known = known_codes((source, *head.beside), sources)
+    known = known_codes(source, head, sources)
     mechanisms = _mechanisms(source, head, known)
     parts = {name: _read(source, head, known, part) for name, part in _PARTS.items()}
     check_chains(source, mechanisms)
+    _compare(source, parts["rules"], mechanisms)
     rules: dict[str, Any] = {
         "mechanisms": [plain(node) for node in mechanisms.values()],
         "sources": list(sources.values()),
         "review_months": head.review_months,
         **{name: _compiled(part, parts[name]) for name, part in _PARTS.items()},
     }
-    for name, (path, key) in _LISTS.items():
-        node = source.yaml(path)
-        rules[name] = plain(node).get(key, []) if node is not None else []
     return {RULES_JSON: json_bytes(rules)}
 
 
@@ -90,6 +90,13 @@ def _read(source: SourceFolder, head: PackHead, known: KnownCodes, part: _Part) 
         check_unique(node, place)
         check_instruments(node, place)
     return node
+
+
+def _compare(source: SourceFolder, node: Node | None, mechanisms: dict[str, Mapping]) -> None:
+    """Rules are compared when all facts that they ask have their shape."""
+    if isinstance(node, Mapping) and not source.faults.refused:
+        facts = [mechanism_from(plain(mechanism)) for mechanism in mechanisms.values()]
+        check_rules(node, facts, Place(source.shown(RULES_YAML), source.faults))
 
 
 def _checked(source: SourceFolder, path: str, shape: Shape) -> Node | None:

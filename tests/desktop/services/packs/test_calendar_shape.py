@@ -12,6 +12,7 @@ from ishr_desktop.services.packs.shapes import Place
 from ishr_desktop.services.packs.yaml_reading import read_yaml
 
 KNOWN = KnownCodes(
+    original="en",
     violations=(),
     submitters=(),
     instruments=(),
