@@ -15,6 +15,9 @@ ACCEPTANCE_YAML: Final = "acceptance.yaml"
 _UNION: Final = "EU"
 """Not a country, and a party to some treaties."""
 
+_IN_FACTS_ONLY: Final = frozenset({"any-person", "ecosoc-ngo", "observer-ngo", "listed-ingo"})
+"""Whom a mechanism takes, and nobody in a record is: anybody, and NGOs with a status."""
+
 
 class _Anything(frozenset[str]):
     """XXX until the vocabularies are merged."""
@@ -29,7 +32,7 @@ def known_codes(source: SourceFolder, head: PackHead, sources: Iterable[str]) ->
     return KnownCodes(
         original=head.languages[0],
         violations=vocabulary("act_types").codes,
-        submitters=_Anything(),
+        submitters=vocabulary("submitter_types").codes | _IN_FACTS_ONLY,
         instruments=frozenset(name for folder in folders for name in _instruments(folder)),
         countries=frozenset(country.alpha3 for country in countries()) | {_UNION},
         mechanisms=frozenset(
