@@ -150,6 +150,7 @@ class SessionFlow(QObject):
 
     def _build_workspace(self, first: str) -> None:
         session, parts = self._open_session(), self._parts
+        language = parts.languages.language.code
         self._say_last_words()
         parts.jobs.forget_screens()
         workspace = Workspace(for_role(parts.screens, session.role), parts.jobs, parts.window)
@@ -161,6 +162,7 @@ class SessionFlow(QObject):
         workspace.watch(
             session.outbox.summary, engine.routes, lambda: session.settings.recovery_checked
         )
+        workspace.explain_words(lambda: session.guides.library(language).glossary)
         workspace.use(self._context(session, engine, workspace), first=first)
 
     def _context(self, session: "Session", engine: "Engine", workspace: Workspace) -> ScreenContext:

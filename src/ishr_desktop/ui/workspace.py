@@ -4,14 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QHelpEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.role import Role
 from ishr_desktop.ui import messages
 from ishr_desktop.ui.context import ScreenContext
+from ishr_desktop.ui.glossary_tips import meaning_of, words_at
 from ishr_desktop.ui.guide_links import guide_of
 from ishr_desktop.ui.jobs import Jobs
 from ishr_desktop.ui.rail import Rail
@@ -22,6 +30,7 @@ from ishr_desktop.ui.theme import M
 from ishr_desktop.ui.widgets import Banner, ProgressStrip
 
 if TYPE_CHECKING:
+    from ishr_desktop.services.guides.glossary import Glossary
     from ishr_desktop.services.outbox import OutboxSummary
     from ishr_desktop.sync.engine import RouteReport
 
@@ -52,6 +61,7 @@ class Workspace(QWidget):
         self._jobs = jobs
         self._screens = {screen.noun: _Opened(screen) for screen in screens}
         self._context: ScreenContext | None = None
+        self._glossary: Glossary | None = None
         self.noun = ""
         """The screen that is shown."""
         self._rail = Rail(tuple(one for one in screens if one.in_rail), self)
@@ -114,6 +124,24 @@ class Workspace(QWidget):
     def show_guide(self, page_id: str) -> None:
         """Open a page of the guides."""
         self.show_screen(GUIDES, page_id)
+
+    def explain_words(self, read: "Callable[[], Glossary]") -> None:
+        """Explain the words of the glossary wherever the mouse rests on them, from now on."""
+
+        def look() -> None:
+            self._jobs.run(read, on_done=lambda glossary: setattr(self, "_glossary", glossary))
+
+        self._jobs.listen(("packs",), look)
+        look()
+
+    def event(self, event: QEvent) -> bool:
+        """Explain the words under the mouse, where nothing else is said about them."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            # An empty tip takes an earlier one away.
+            meaning = meaning_of(words_at(self, event.pos()), self._glossary)
+            QToolTip.showText(event.globalPos(), meaning)
+            return True
+        return super().event(event)
 
     @property
     def nouns(self) -> tuple[str, ...]:

@@ -25,9 +25,11 @@ class Glossary:
         """The term with this id; None when there is none."""
         return next((term for term in self.terms if term.id == term_id), None)
 
-    def explains(self, text: str) -> GlossaryTerm | None:
-        """The term whose spelling this is."""
-        return self._by_spelling.get(text.casefold())
+    def found_in(self, text: str) -> tuple[GlossaryTerm, ...]:
+        """The terms whose spellings stand in a text, each once, in their order."""
+        matches = self._pattern.finditer(text) if self._pattern else ()
+        terms = {self._by_spelling[found[0].casefold()].id: found[0] for found in matches}
+        return tuple(self._by_spelling[spelling.casefold()] for spelling in terms.values())
 
     def marked(self, text: str, already: set[str]) -> str:
         """The text as HTML in which the terms lead to `glossary:`, with the definition as title.
