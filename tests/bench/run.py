@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import batch_rows, record_rows, vault_rows, window_rows
+from tests.bench import batch_rows, guide_rows, record_rows, vault_rows, window_rows
 from tests.bench.rows import Row, table
 
 GROUPS = {
@@ -18,6 +18,7 @@ GROUPS = {
     "record": record_rows.measure,
     "vault": vault_rows.measure,
     "batch": batch_rows.measure,
+    "guides": guide_rows.measure,
 }
 
 

@@ -58,16 +58,16 @@ class GuideIndex:
         self.words = frozenset(words)
         """Every word that stands in a passage, normalised."""
 
-    def find(self, wanted: Sequence[Sequence[str]], most: int) -> list[int]:
+    def find(self, wanted: Sequence[Sequence[str]], most: int, *, every: bool = True) -> list[int]:
         """The numbers of the passages that have one of each group of phrases, the best first.
 
-        The last group may be unfinished words. Phrases are normalised words, so nothing in them
-        can act as query syntax.
+        With `every` false one of any group is enough. The last group may be unfinished words.
+        Phrases are normalised words, so nothing in them can act as query syntax.
         """
         if not wanted:
             return []
         groups = [" OR ".join(f'"{phrase}"' for phrase in group) for group in wanted[:-1]]
         groups.append(" OR ".join(f'"{phrase}"*' for phrase in wanted[-1]))
-        query = " AND ".join(f"({group})" for group in groups)
+        query = (" AND " if every else " OR ").join(f"({group})" for group in groups)
         with self._busy:
             return [row[0] for row in self._database.execute(_FIND, (query, most))]

@@ -98,11 +98,15 @@ class Library:
         return tuple(self._pages[one] for one in addresses if one in self._pages)
 
     def search(self, text: str, most: int = 50) -> tuple[Hit, ...]:
-        """The pages with all of these words, the best first; slips of the pen are forgiven."""
+        """The pages with all of these words, the best first; slips of the pen are forgiven.
+
+        When no passage has all of them, those with some.
+        """
         index, places = self._index
         groups = meant(text, index.words)
         found: dict[str, Hit] = {}
-        for number in index.find(groups, _PASSAGES_LOOKED_AT):
+        numbers = index.find(groups, _PASSAGES_LOOKED_AT)
+        for number in numbers or index.find(groups, _PASSAGES_LOOKED_AT, every=False):
             place = places[number]
             if place.shelved.address not in found:
                 found[place.shelved.address] = _hit(place, groups)

@@ -8,9 +8,9 @@ from rapidfuzz.distance import OSA
 
 from ishr_desktop.storage.search import normalise
 
-_ONE_SLIP, _TWO_SLIPS = 4, 8
-"""Letters from which a word may have one or two slips: a letter too many, too few or wrong, or two
-letters the other way round."""
+_LETTERS_FOR_SLIPS = (4, 8, 11)
+"""Letters from which a word may have one, two or three slips: a letter too many, too few or wrong,
+or two letters the other way round."""
 _MOST_MEANT = 8
 
 
@@ -26,7 +26,7 @@ def meant(text: str, known: frozenset[str]) -> list[Sequence[str]]:
 def _meant(word: str, known: frozenset[str], *, unfinished: bool) -> Sequence[str]:
     if " " in word or word in known or (unfinished and _begins_one(word, known)):
         return (word,)
-    slips = 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0
+    slips = sum(len(word) >= letters for letters in _LETTERS_FOR_SLIPS)
     near = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=_MOST_MEANT)
     return (word, *(found for found, _, _ in near)) if slips else (word,)
 
