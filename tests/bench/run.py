@@ -10,7 +10,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import batch_rows, guide_rows, record_rows, vault_rows, window_rows
+from tests.bench import (
+    batch_rows,
+    guide_rows,
+    pack_rows,
+    record_rows,
+    vault_rows,
+    window_rows,
+)
 from tests.bench.rows import Row, table
 
 GROUPS = {
@@ -19,6 +26,7 @@ GROUPS = {
     "vault": vault_rows.measure,
     "batch": batch_rows.measure,
     "guides": guide_rows.measure,
+    "packs": pack_rows.measure,
 }
 
 

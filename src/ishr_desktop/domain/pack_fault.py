@@ -4,7 +4,7 @@ These sentences are for the people who edit packs. They stand here, in English, 
 translated ones of the window, because the builder also runs where there is no Qt.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 MOST_FAULTS = 500
 """Nobody reads more; a file that is broken throughout must not fill the screen for ever."""
@@ -27,30 +27,32 @@ class Fault:
         return f"{place}: {self.sentence}"
 
 
-@dataclass
 class Faults:
-    """Everything that was found so far."""
+    """Everything that was found so far; of each weight the first `MOST_FAULTS` are kept."""
 
-    found: list[Fault] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._refused: list[Fault] = []
+        self._warnings: list[Fault] = []
+        self.refusals = 0
+        """How many places keep the pack from being built, also those that are not kept."""
 
     def refuse(self, path: str, line: int, sentence: str) -> None:
         """Note a place for which the pack cannot be built."""
-        self._note(Fault(path, line, sentence))
+        self.refusals += 1
+        if len(self._refused) < MOST_FAULTS:
+            self._refused.append(Fault(path, line, sentence))
 
     def warn(self, path: str, line: int, sentence: str) -> None:
         """Note a place that somebody should look at."""
-        self._note(Fault(path, line, sentence, refused=False))
-
-    def _note(self, fault: Fault) -> None:
-        if len(self.found) < MOST_FAULTS:
-            self.found.append(fault)
+        if len(self._warnings) < MOST_FAULTS:
+            self._warnings.append(Fault(path, line, sentence, refused=False))
 
     @property
     def refused(self) -> tuple[Fault, ...]:
         """For these the pack cannot be built, in the order of files and lines."""
-        return tuple(sorted(fault for fault in self.found if fault.refused))
+        return tuple(sorted(self._refused))
 
     @property
     def warnings(self) -> tuple[Fault, ...]:
         """These do not keep the pack from being built."""
-        return tuple(sorted(fault for fault in self.found if not fault.refused))
+        return tuple(sorted(self._warnings))

@@ -15,7 +15,7 @@ def facts() -> Iterator[tuple[str, dict[str, Any]]]:
     for path in (*sorted((rules / "mechanisms").glob("*.yaml")), rules / "mandates.yaml"):
         faults = Faults()
         node = read_yaml(path.read_bytes(), path.name, faults)
-        assert node is not None, faults.found
+        assert node is not None, faults.refused
         yield path.stem, plain(node)
 
 

@@ -18,5 +18,5 @@ class Either:
         """Note what the second shape says about a value that does not fit the first either."""
         trial = Faults()
         self.first.check(node, Place(place.path, trial))
-        if trial.found:
+        if trial.refusals:
             self.second.check(node, place)

@@ -17,9 +17,9 @@ def read_glossary(source: SourceFolder, head: PackHead) -> list[dict[str, Any]]:
     if node is None:
         return []
     place = Place(source.shown(GLOSSARY_YAML), source.faults)
-    before = len(source.faults.found)
+    before = source.faults.refusals
     Record({"terms": ListOf(_shape(head))}).check(node, place)
-    if len(source.faults.found) != before:
+    if source.faults.refusals != before:
         return []
     assert isinstance(node, Mapping)
     terms = node.entries["terms"]

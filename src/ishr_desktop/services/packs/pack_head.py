@@ -56,13 +56,13 @@ def read_head(source: SourceFolder) -> PackHead | None:
     node = source.yaml(PACK_YAML)
     if node is None:
         return None
-    before = len(source.faults.found)
+    before = source.faults.refusals
     place = Place(source.shown(PACK_YAML), source.faults)
     _HEAD.check(node, place)
     head: dict[str, Any] = plain(node)
-    if len(source.faults.found) == before and "default" not in head["review_months"]:
+    if source.faults.refusals == before and "default" not in head["review_months"]:
         place.refuse(node, "review_months has no “default”")
-    if len(source.faults.found) != before:
+    if source.faults.refusals != before:
         return None
     return PackHead(
         name=head["name"],

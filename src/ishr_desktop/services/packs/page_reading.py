@@ -93,9 +93,9 @@ def _text(source: SourceFolder, head: PackHead, language: str, path: str) -> Pag
     text = None if data is None else read_page(data, source.shown(path), source.faults)
     if text is None:
         return None
-    before = len(source.faults.found)
+    before = source.faults.refusals
     _shape(head, language).check(text.head, Place(source.shown(path), source.faults))
-    return text if len(source.faults.found) == before else None
+    return text if source.faults.refusals == before else None
 
 
 def _shape(head: PackHead, language: str) -> Record:

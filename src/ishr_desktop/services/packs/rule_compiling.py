@@ -104,9 +104,9 @@ def _checked(source: SourceFolder, path: str, shape: Shape) -> Node | None:
     node = source.yaml(path)
     if node is None:
         return None
-    before = len(source.faults.found)
+    before = source.faults.refusals
     shape.check(node, Place(source.shown(path), source.faults))
-    return node if len(source.faults.found) == before else None
+    return node if source.faults.refusals == before else None
 
 
 def _compiled(part: _Part, node: Node | None) -> Any:

@@ -42,10 +42,10 @@ def read_sources(source: SourceFolder, head: PackHead) -> dict[str, dict[str, An
         if not isinstance(node, Mapping):
             continue
         place = Place(folder.shown("sources.yaml"), folder.faults)
-        before = len(folder.faults.found)
+        before = folder.faults.refusals
         Record({"sources": ListOf(source_shape(head))}).check(node, place)
         listed = node.get("sources")
-        if len(folder.faults.found) != before or not isinstance(listed, Items):
+        if folder.faults.refusals != before or not isinstance(listed, Items):
             continue
         for item in listed.items:
             entry = plain(item)

@@ -24,8 +24,8 @@ LAUGHS = "a0: &a0 [ha, ha]\n" + "".join(
 def read(text: str | bytes) -> object:
     faults = Faults()
     node = read_yaml(text.encode() if isinstance(text, str) else text, "file.yaml", faults)
-    assert node is not None, faults.found
-    assert faults.found == []
+    assert node is not None, faults.refused
+    assert faults.refused == ()
     return plain(node)
 
 
@@ -33,7 +33,7 @@ def refusal(text: str | bytes) -> str:
     faults = Faults()
     data = text.encode() if isinstance(text, str) else text
     assert read_yaml(data, "file.yaml", faults) is None
-    [fault] = faults.found
+    [fault] = faults.refused
     assert fault.refused
     return str(fault)
 
@@ -102,5 +102,5 @@ def test_anything_is_read_or_refused_in_one_sentence(text: str | bytes) -> None:
     faults = Faults()
     data = text.encode() if isinstance(text, str) else text
     node = read_yaml(data, "file.yaml", faults)
-    assert (node is None) == (len(faults.found) == 1)
-    assert all("\n" not in str(fault) for fault in faults.found)
+    assert (node is None) == (faults.refusals == 1)
+    assert all("\n" not in str(fault) for fault in faults.refused)

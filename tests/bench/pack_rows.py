@@ -1,0 +1,60 @@
+"""Packs: built from their sources, opened, reviewed; and how large they are."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import yaml
+from markdown_it import MarkdownIt
+from tests.bench.rows import Row, best_of
+
+from ishr_desktop.services.packs.building import BuiltPack, build_pack
+from ishr_desktop.services.packs.reviewing import packs_at, review_of
+from ishr_protocol.pack import open_own_pack
+
+RUNS = 3
+SOURCES = Path(__file__).resolve().parents[2] / "resources" / "guides"
+FOLDERS = ("guide", "rules")
+
+
+def measure(folder: Path) -> Iterator[Row]:
+    """Both packs of the program."""
+    del folder
+    for name in FOLDERS:
+        yield from _of(SOURCES / name)
+    packs = packs_at(None)
+    review = best_of(RUNS, lambda: review_of(packs, date(2027, 6, 1)))
+    yield Row("review both packs (which facts are old)", review, "ms")
+
+
+def _of(source: Path) -> Iterator[Row]:
+    built = build_pack(source)
+    files = [path for path in source.rglob("*") if path.is_file()]
+    name = built.name
+    parsed = best_of(RUNS, lambda: _parse(source))
+    build = best_of(RUNS, lambda: build_pack(source))
+    yield Row(f"build {name}", build, "ms", "PyYAML and markdown-it on the same", parsed)
+    opened = best_of(RUNS, lambda: open_own_pack(io.BytesIO(built.data)).check())
+    unzipped = best_of(RUNS, lambda: _unzip(built))
+    yield Row(f"open {name} and check each file", opened, "ms", "only unzipping it", unzipped)
+    written = sum(path.stat().st_size for path in files) / 1024
+    size = len(built.data) / 1024
+    yield Row(f"size of {name}", size, "KiB", f"its {len(files)} source files", written)
+
+
+def _parse(source: Path) -> None:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for path in source.rglob("*.yaml"):
+        # The reference only; nothing of it is used.
+        yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    parser = MarkdownIt()
+    for path in source.rglob("*.md"):
+        parser.parse(path.read_text(encoding="utf-8"))
+
+
+def _unzip(built: BuiltPack) -> None:
+    with zipfile.ZipFile(io.BytesIO(built.data)) as archive:
+        for name in archive.namelist():
+            archive.read(name)
