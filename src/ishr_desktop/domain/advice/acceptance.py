@@ -13,6 +13,7 @@ from ishr_desktop.domain.advice.case_facts import CaseFacts, Span
 from ishr_desktop.domain.advice.finding import Finding, no, unknown, yes
 from ishr_desktop.domain.advice.instrument import Instrument, Withdrawal
 from ishr_desktop.domain.advice.spans import DAY_MISSING, shown, surely_before, surely_from
+from ishr_desktop.domain.country import is_user_assigned
 
 BEGAN_FIELD = "incident.start_date"
 ENDED_FIELD = "incident.end_date"
@@ -47,7 +48,7 @@ def standing(instrument: Instrument, state: str, terms: Terms) -> Finding:
         return _left(instrument.withdrawn[state], terms, named)
     if state in instrument.parties:
         return _party(instrument.bound(state), terms, named)
-    if state in instrument.unknown:
+    if state in instrument.unknown or is_user_assigned(state):
         return unknown("listed", named)
     if not instrument.relied_on:
         return unknown("incomplete", named)

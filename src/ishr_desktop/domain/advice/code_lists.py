@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ishr_desktop.domain.country import is_user_assigned
 from ishr_desktop.domain.reading import codes_in
 from ishr_desktop.domain.vocabulary import Vocabulary
 
@@ -16,6 +17,12 @@ class CodeLists:
     """Of ISO 3166-1, by the two and the three letters of each country."""
 
     def countries(self, values: Iterable[object]) -> tuple[str, ...]:
-        """The countries in the values of fields, each once; what is no known code is left out."""
+        """The countries in the values of fields, each once; what is no code of any is left out.
+
+        A code that ISO leaves to its users stays as it is: it is a place, and no list has it.
+        """
         codes = (code for value in values for code in codes_in(value))
-        return tuple(dict.fromkeys(self.alpha3[code] for code in codes if code in self.alpha3))
+        return tuple(dict.fromkeys(filter(None, map(self._country, codes))))
+
+    def _country(self, code: str) -> str:
+        return self.alpha3.get(code) or (code if is_user_assigned(code) else "")

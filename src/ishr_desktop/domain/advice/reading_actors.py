@@ -6,7 +6,7 @@ from typing import Any, Final
 from ishr_desktop.domain.advice.code_lists import CodeLists
 from ishr_desktop.domain.involvements import Involvement, involvements_of
 from ishr_desktop.domain.person import parties, text_of
-from ishr_desktop.domain.reading import code_in, is_missing, listed, plain_text
+from ishr_desktop.domain.reading import code_in, listed, plain_text
 
 Document = Mapping[str, Any]
 
@@ -131,17 +131,15 @@ def places_in(document: Document, lists: CodeLists) -> tuple[str, ...]:
     return lists.countries([document.get("country"), *(place.get("country") for place in places)])
 
 
-def states_in(document: Document, actors: frozenset[str], lists: CodeLists) -> tuple[str, ...]:
+def states_in(document: Document, lists: CodeLists) -> tuple[str, ...]:
     """The States held responsible: those that the record names, else that of the place.
 
-    The State of the place is meant when its own agents, or others with its support, did it, and not
-    when only others did.
+    A State answers for its agents, and has to protect everybody on its territory from others
+    (ICCPR, article 2; Human Rights Committee, General Comment 31, paragraph 8). Where only agents
+    of another State did it, somebody has to say which State is meant.
     """
     named = document.get("responsible_states")
-    if named and not is_missing(named):
+    if named:
         return lists.countries([named])
     kinds = {kind for one in involvements_of(document) for kind in one.perpetrator_types}
-    own = bool(kinds & _OF_THE_STATE) or FOREIGN_STATE not in kinds
-    if own and actors & {STATE, "state-supported"}:
-        return places_in(document, lists)
-    return ()
+    return () if kinds == {FOREIGN_STATE} else places_in(document, lists)

@@ -61,7 +61,7 @@ def case_facts(document: Document, today: date, lists: CodeLists) -> CaseFacts:
     began, ongoing = began_in(document), ongoing_in(document, lists)
     victim = conditions_in(document, began.earliest or today)
     facts = CaseFacts(
-        states=states_in(document, actors, lists),
+        states=states_in(document, lists),
         countries=places_in(document, lists),
         nationalities=lists.countries(party.get("nationality") for party in victims_in(document)),
         company_countries=lists.countries([value_of(document, "business.headquarters_country")]),

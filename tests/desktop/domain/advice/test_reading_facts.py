@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from tests.desktop.domain.advice.rules import rule_book
 from tests.desktop.json_values import records, values
 
 from ishr_desktop.domain.advice.answer import Answer
 from ishr_desktop.domain.advice.case_facts import CaseFacts, Span
+from ishr_desktop.domain.advice.engine import advise
 from ishr_desktop.resources import read_json
 from ishr_desktop.resources.case_facts import facts_of
 
@@ -198,31 +200,31 @@ def test_what_is_feared_lies_ahead(document: dict[str, Any], feared: Span) -> No
     ("document", "actors", "states"),
     [
         ({"involvement": [{"perp_type": ["police"]}]}, {"state"}, ("KEN",)),
-        ({"involvement": [{"perp_type": "armed_group"}]}, {"armed-group"}, ()),
+        ({"involvement": [{"perp_type": "armed_group"}]}, {"armed-group"}, ("KEN",)),
         (
             {"involvement": [{"perp_type": ["mob"], "state_actor": "tolerated"}]},
             {"private", "state-supported"},
             ("KEN",),
         ),
-        ({"involvement": [{"perp_type": ["company"]}]}, {"business"}, ()),
+        ({"involvement": [{"perp_type": ["company"]}]}, {"business"}, ("KEN",)),
         ({"involvement": [{"perp_type": ["foreign_state"]}]}, {"state"}, ()),
         ({"involvement": [{"perp_type": ["foreign_state", "police"]}]}, {"state"}, ("KEN",)),
-        ({"involvement": [{"perp_type": ["unknown"]}]}, set(), ()),
+        ({"involvement": [{"perp_type": ["unknown"]}]}, set(), ("KEN",)),
         ({"acts": [{"type": "arrest"}]}, {"state"}, ("KEN",)),
         (
             {"acts": [{"type": "arrest"}], "involvement": [{"perp_type": ["armed_group"]}]},
             {"armed-group"},
-            (),
+            ("KEN",),
         ),
-        ({"acts": [{"type": "threat"}]}, set(), ()),
+        ({"acts": [{"type": "threat"}]}, set(), ("KEN",)),
+        ({"acts": [{"type": "threat"}], "responsible_states": ["UGA"]}, set(), ("UGA",)),
+        ({"responsible_states": {"missing": "unknown"}}, set(), ()),
+        ({"business": {"company": "Blue Quarry"}}, {"business"}, ("KEN",)),
         (
-            {"acts": [{"type": "threat"}], "responsible_states": ["UGA", "KE"]},
-            set(),
-            ("UGA", "KEN"),
-        ),
-        ({"business": {"company": "Blue Quarry"}}, {"business"}, ()),
-        (
-            {"parties": [{"id": "p2", "kind": "public_body"}], "involvement": [{"party": "p2"}]},
+            {
+                "parties": [{"id": "p2", "kind": "public_body"}],
+                "involvement": [{"party": "p2"}],
+            },
             {"state"},
             ("KEN",),
         ),
@@ -235,6 +237,11 @@ def test_who_did_it_and_who_answers_for_it(
     assert (set(found.actors), found.states) == (actors, states)
 
 
+def test_a_place_without_a_code_is_a_place() -> None:
+    assert facts(country="XKE").states == ("XKE",)
+    assert facts(country="QQQ").states == ()
+
+
 def test_countries_are_named_by_three_letters_and_unknown_ones_left_out() -> None:
     found = facts(
         country="KE",
@@ -245,3 +252,10 @@ def test_countries_are_named_by_three_letters_and_unknown_ones_left_out() -> Non
     assert found.countries == ("KEN", "UGA")
     assert found.company_countries == ("CHE", "GBR")
     assert found.nationalities == ("ETH",)
+
+
+def test_a_place_that_no_list_can_have_is_never_said_to_have_refused() -> None:
+    doors = advise(facts(country="XKE", acts=[{"type": "arrest"}]), rule_book(), TODAY)
+    reasons = [one for door in doors for one in door.reasons if one.rule in {"accepted", "member"}]
+    assert len(reasons) > 10
+    assert all(one.answer is not NO or "not in force" in one.words["en"] for one in reasons)

@@ -7,6 +7,7 @@ from ishr_desktop.domain.advice.acceptance import Terms, standing
 from ishr_desktop.domain.advice.asked import Asked
 from ishr_desktop.domain.advice.finding import Finding, any_finding, joined, no, unknown, yes
 from ishr_desktop.domain.advice.instrument import Instrument
+from ishr_desktop.domain.country import is_user_assigned
 
 STATE_FIELD = "incident.responsible_state"
 PLACE_FIELD = "incident.country"
@@ -74,7 +75,7 @@ def _in_list(instrument: Instrument, code: str) -> Finding:
     }
     if code in instrument.parties:
         return yes("", facts)
-    if code in instrument.unknown or not instrument.relied_on:
+    if code in instrument.unknown or not instrument.relied_on or is_user_assigned(code):
         return unknown("incomplete", facts)
     return no("", facts)
 
