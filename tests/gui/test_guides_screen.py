@@ -1,5 +1,6 @@
 """The library in its window, with the guides that ship with the program."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -46,6 +47,16 @@ def test_a_mechanism_shows_its_facts_and_who_learns_the_name(
     assert "No person has checked these facts yet" in text
     doubtful = open_page(stage, screen, "spt-information")
     assert "Perhaps not, but this is not confirmed: ask first" in doubtful
+
+
+def test_what_is_old_is_said_to_be(session: Session, jobs: Jobs, qtbot: QtBot) -> None:
+    stage, screen = on_stage(session, jobs, qtbot)
+    assert "check it again" not in open_page(stage, screen, "wgad-regular")
+    # Time is what is stood in for: nobody waits a year for a test.
+    session.clock = lambda: datetime(2028, 1, 1, tzinfo=UTC)
+    text = open_page(stage, screen, "wgad-regular")
+    assert "older than 6 month(s): check it again" in text
+    assert "This page is more than 12 month(s) old." in text
 
 
 def test_searching_lists_pages_and_all_come_back(

@@ -83,6 +83,8 @@ class GuideContents:
     pages: tuple[GuidePage, ...]
     glossary: tuple[GlossaryTerm, ...]
     sources: tuple[Source, ...]
+    review_months: Mapping[str, int]
+    """After how many months a page wants a look (`domain/ageing.py`)."""
 
     def page(self, page_id: str) -> GuidePage | None:
         """The page with this id; None when the pack has none."""
@@ -148,6 +150,7 @@ def contents_from(value: Mapping[str, Any]) -> GuideContents:
         tuple(_page(item) for item in value["pages"]),
         tuple(_term(item) for item in value["glossary"]),
         tuple(_source(item) for item in value["sources"]),
+        dict(value.get("review_months") or {}),
     )
 
 

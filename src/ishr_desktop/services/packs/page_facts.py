@@ -1,9 +1,10 @@
 """The facts that are printed below a page of the guides."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from ishr_desktop.domain.ageing import REVIEW_MONTHS
 from ishr_desktop.domain.guide import ShelvedPage
 from ishr_desktop.services.packs.opened import OpenedPack
 
@@ -17,21 +18,19 @@ class PageFacts:
     mechanism: Facts | None = None
     mandates: Facts | None = None
     support: Facts | None = None
+    review_months: Mapping[str, int] = field(default_factory=dict)
+    """After how many months each kind of fact wants a look (`domain/ageing.py`)."""
 
 
 def page_facts(packs: Sequence[OpenedPack], shelved: ShelvedPage) -> PageFacts:
     """The facts of a mechanism have the id of its page, and so do the two lists."""
     publisher, page_id = shelved.book.publisher, shelved.page.id
-    return PageFacts(
-        *(
-            next((one for one in named if one.get("id") == page_id), None)
-            for named in (
-                _named(packs, publisher, "mechanisms"),
-                _named(packs, publisher, "mandates"),
-                _named(packs, publisher, "support"),
-            )
-        )
+    mechanism, mandates, support = (
+        next((one for one in _named(packs, publisher, part) if one.get("id") == page_id), None)
+        for part in ("mechanisms", "mandates", "support")
     )
+    months = next(_named(packs, publisher, REVIEW_MONTHS), {})
+    return PageFacts(mechanism, mandates, support, months)
 
 
 def _named(packs: Sequence[OpenedPack], publisher: str, part: str) -> Iterator[Facts]:

@@ -1,9 +1,12 @@
 """The facts of a mechanism below its page: the program prints them, so that they stand once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Any
 
+from ishr_desktop.domain.ageing import is_old, months_for
 from ishr_desktop.ui.date_words import edtf_words
 from ishr_desktop.ui.guides.facts_words import (
     anonymity_word,
@@ -22,16 +25,32 @@ from ishr_desktop.ui.texts import ltr, translate
 Facts = Mapping[str, Any]
 
 
-def facts_html(facts: Facts) -> str:
+@dataclass(frozen=True)
+class Age:
+    """How old a fact may be, and what day it is."""
+
+    review_months: Mapping[str, int]
+    today: date
+
+    def warning(self, facts: Facts, kind: str) -> str:
+        """What is said of a fact that nobody looked at for too long; else nothing."""
+        months = months_for(self.review_months, kind)
+        looked = str(facts["last_human_review"] or facts["prepared_on"])[:10]
+        if not is_old(looked, months, self.today):
+            return ""
+        return translate("guides", "older than %n month(s): check it again", None, months)
+
+
+def facts_html(facts: Facts, age: Age) -> str:
     """The conditions and the addresses, each with how sure it is and when it was looked at."""
     return "".join(
         (
             f"<h2>{escape(translate('guides', 'The facts'))}</h2>",
             f'<p class="small">{escape(_looked_at(facts))}</p>',
             "<table>",
-            *(_row(facts, *line) for line in _lines(facts)),
+            *(_row(facts, age, *line) for line in _lines(facts)),
             "</table>",
-            *_addresses(facts),
+            *_addresses(facts, age),
             *_changes(facts),
         )
     )
@@ -107,16 +126,17 @@ def _about_the_form(facts: Facts) -> Iterator[tuple[str, str, str, str]]:
         yield translate("guides", "What can come of it"), "; ".join(outcome), "", "outcome"
 
 
-def _row(facts: Facts, what: str, words: str, note: str, group: str) -> str:
-    sure = _evidence(facts, group)["confidence"]
+def _row(facts: Facts, age: Age, what: str, words: str, note: str, group: str) -> str:
+    sure = confidence_word(_evidence(facts, group)["confidence"])
+    told = " · ".join(filter(None, (sure, age.warning(facts, group))))
     small = "".join(f'<div class="small">{escape(part)}</div>' for part in (note,) if part)
     return (
         f"<tr><th>{escape(what)}</th><td>{escape(words)}{small}"
-        f'<div class="small">{escape(confidence_word(sure))}</div></td></tr>'
+        f'<div class="small">{escape(told)}</div></td></tr>'
     )
 
 
-def _addresses(facts: Facts) -> Iterator[str]:
+def _addresses(facts: Facts, age: Age) -> Iterator[str]:
     channels = facts["channels"] or ()
     if not channels:
         return
@@ -125,16 +145,18 @@ def _addresses(facts: Facts) -> Iterator[str]:
         "guides", "Addresses change. Look at the official page before you send anything."
     )
     yield f'<p class="small caution">{escape(warning)}</p>'
+    old = age.warning(facts, "channels")
     for channel in channels:
         yield (
             f"<p><b>{escape(channel_word(channel['type']))}</b><br/>"
             f"{escape(ltr(channel['value'] or ''))}"
-            f'<br/><span class="small">{escape(_about_address(channel))}</span></p>'
+            f'<br/><span class="small">{escape(_about_address(channel, old))}</span></p>'
         )
 
 
-def _about_address(channel: Facts) -> str:
-    return " ".join(filter(None, (channel["note"], f"({confidence_word(channel['confidence'])})")))
+def _about_address(channel: Facts, old: str) -> str:
+    sure = f"({confidence_word(channel['confidence'])})"
+    return " ".join(filter(None, (channel["note"], sure, old)))
 
 
 def _changes(facts: Facts) -> Iterator[str]:

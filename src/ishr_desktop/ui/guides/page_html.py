@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from html import escape
 
+from ishr_desktop.domain.ageing import is_old, months_for
 from ishr_desktop.domain.guide import GlossaryTerm, ShelvedPage, Source
 from ishr_desktop.services.packs.page_facts import PageFacts
 from ishr_desktop.ui.date_words import edtf_words
-from ishr_desktop.ui.guides.facts_html import facts_html
+from ishr_desktop.ui.guides.facts_html import Age, facts_html
 from ishr_desktop.ui.guides.lists_html import mandates_html, support_html
 from ishr_desktop.ui.guides.presenter import PageShown
 from ishr_desktop.ui.terms import spoken
@@ -25,8 +27,9 @@ def page_html(page: PageShown) -> str:
             f"<h1>{escape(shelved.title)}</h1>",
             f'<p class="lead">{escape(shelved.summary)}</p>',
             f'<p class="small">{escape(_checked(shelved))}</p>',
+            _old(shelved, page.today),
             boxed(pressable(page.html)),
-            *_facts(page.facts),
+            *_facts(page.facts, page.today),
             *_related(page.related),
             *_sources(page.sources),
         )
@@ -67,9 +70,23 @@ def _checked(shelved: ShelvedPage) -> str:
     return words.format(day=edtf_words(shelved.page.written.isoformat()))
 
 
-def _facts(facts: PageFacts) -> Iterator[str]:
+def _old(shelved: ShelvedPage, today: date) -> str:
+    looked = (shelved.page.last_human_review or shelved.page.written).isoformat()
+    months = months_for(shelved.book.contents.review_months, "page")
+    if not is_old(looked, months, today):
+        return ""
+    words = translate(
+        "guides",
+        "This page is more than %n month(s) old. Check before you rely on it.",
+        None,
+        months,
+    )
+    return f'<p class="caution">{escape(words)}</p>'
+
+
+def _facts(facts: PageFacts, today: date) -> Iterator[str]:
     if facts.mechanism is not None:
-        yield facts_html(facts.mechanism)
+        yield facts_html(facts.mechanism, Age(facts.review_months, today))
     if facts.mandates is not None:
         yield mandates_html(facts.mandates)
     if facts.support is not None:

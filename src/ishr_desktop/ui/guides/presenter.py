@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +34,7 @@ class PageShown:
     sources: Sequence[Source]
     related: Sequence[ShelvedPage]
     facts: PageFacts
+    today: date
     translated: bool
     """Whether it is in the language of the window."""
     marks: ReadingMarks
@@ -257,6 +259,7 @@ class GuidesPresenter:
             pictures=library.pictures(shelved),
             sources=library.sources(shelved),
             related=library.related(shelved),
+            today=self._session.clock().astimezone().date(),
             facts=page_facts(self._session.packs.counting(), shelved),
             translated=shelved.language == library.language,
             marks=self._session.marks.all(),
