@@ -29,6 +29,17 @@ GIVEN_ON = date(2026, 1, 5)
 
 Story = dict[str, Any]
 
+AS_TOLD = (
+    "un_link",
+    "victims_count",
+    "sensitivity",
+    "verification",
+    "ongoing",
+    "risk",
+    "submitter",
+    "business",
+)
+"""Fields of a record that a story holds in the same form."""
 CONSENT: dict[str, list[dict[str, Any]]] = {
     "not_asked": [],
     "refused": [{"uses": ["U0"], "answer": "yes"}, {"uses": ["U2", "U3", "U4"], "answer": "no"}],
@@ -136,7 +147,7 @@ def document(story: Story, language: str, country: str, people: Story) -> Story:
     for name in ("title", "narrative", "what_next"):
         if name in story:
             record[name] = _text(story[name], language)
-    for name in ("un_link", "victims_count", "sensitivity", "verification"):
+    for name in AS_TOLD:
         if name in story:
             record[name] = story[name]
     return {name: value for name, value in record.items() if value != []}
