@@ -145,6 +145,16 @@ def test_a_page_and_a_booklet_become_pdf(
     assert session.guides.library("en").page("un-reprisals").title in text
 
 
+def test_the_size_of_the_letters_is_kept(session: Session, jobs: Jobs, qtbot: QtBot) -> None:
+    stage, screen = on_stage(session, jobs, qtbot)
+    screen.bar.larger.click()
+    screen.bar.larger.click()
+    stage.settle()
+    _, again = on_stage(session, jobs, qtbot)
+    again.bar.larger.click()
+    assert not again.bar.larger.isEnabled()
+
+
 def test_the_glossary_explains_a_word(session: Session, jobs: Jobs, qtbot: QtBot) -> None:
     stage, screen = on_stage(session, jobs, qtbot)
     term = session.guides.library("en").glossary.terms[0]

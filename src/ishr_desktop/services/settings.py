@@ -64,6 +64,8 @@ class Settings:
     language = Setting("", lambda tag: len(tag) <= 35)
     """BCP 47 tag; empty follows the computer."""
     font_scale = Setting(1.0, _between(0.75, 3.0))
+    page_scale = Setting(1.0, _between(0.5, 3.0))
+    """Size of the letters of a guide page against those of the window."""
     idle_minutes = Setting(5, _between(1, 120))
     """Minutes without a touch after which the vault locks."""
     route = Setting("direct", _one_of("direct", "tor"))

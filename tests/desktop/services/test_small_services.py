@@ -22,6 +22,7 @@ def test_settings_have_defaults_and_are_kept(session: Session, clock: Any) -> No
         "theme": "system",
         "language": "",
         "font_scale": 1.0,
+        "page_scale": 1.0,
         "idle_minutes": 5,
         "route": "direct",
         "tor_proxy": "127.0.0.1:9050",

@@ -74,6 +74,9 @@ class GuidesScreen(Protocol):
     def show_marks(self, marks: ReadingMarks, page: str) -> None:
         """Show what is kept about the open page, if one is open."""
 
+    def show_scale(self, scale: float) -> None:
+        """Show letters of this size."""
+
     def saved(self, name: str) -> None:
         """Pages are in a file of this name."""
 
@@ -110,6 +113,8 @@ class GuidesPresenter:
         """List the pages now and whenever packs change."""
         self._jobs.listen(("packs",), self.reload)
         self._jobs.listen(("marks",), self._list)
+        settings = self._session.settings
+        self._jobs.run(lambda: settings.page_scale, on_done=self._view.show_scale)
         self._list()
 
     def reload(self) -> None:
@@ -179,6 +184,10 @@ class GuidesPresenter:
     def tick_off(self) -> None:
         """The open page was read."""
         self._keep(self._session.marks.tick_off, self._address)
+
+    def keep_scale(self, scale: float) -> None:
+        """Keep the size of the letters for the next time."""
+        self._jobs.run(self._session.settings.set, "page_scale", scale)
 
     def keep_note(self, page: str, text: str) -> None:
         """Keep a note about a page."""

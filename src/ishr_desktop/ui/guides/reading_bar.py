@@ -80,11 +80,18 @@ class ReadingBar(QWidget):
         else:
             self.aloud.set_icon("sound", translate("guides", "Read aloud"))
 
+    def show_scale(self, scale: float) -> None:
+        """Begin with letters of the size that is nearest to this."""
+        self._set(min(range(len(SCALES)), key=lambda step: abs(SCALES[step] - scale)))
+
     def _step(self, step: int) -> None:
-        self._scale = min(max(self._scale + step, 0), len(SCALES) - 1)
-        self.smaller.setEnabled(self._scale > 0)
-        self.larger.setEnabled(self._scale < len(SCALES) - 1)
+        self._set(min(max(self._scale + step, 0), len(SCALES) - 1))
         self.scaled.emit(SCALES[self._scale])
+
+    def _set(self, step: int) -> None:
+        self._scale = step
+        self.smaller.setEnabled(step > 0)
+        self.larger.setEnabled(step < len(SCALES) - 1)
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)

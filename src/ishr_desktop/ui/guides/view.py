@@ -61,6 +61,7 @@ class GuidesView(QWidget):
         self.bar.back.clicked.connect(presenter.back)
         self.bar.forward.clicked.connect(presenter.forward)
         self.bar.scaled.connect(self.page.set_scale)
+        self.bar.scaled.connect(presenter.keep_scale)
         self.bar.marked.connect(lambda on: presenter.mark(on, self.page.heading))
         self.bar.listed.connect(presenter.list_for_later)
         self.bar.ticked.connect(presenter.tick_off)
@@ -118,6 +119,11 @@ class GuidesView(QWidget):
     def show_marks(self, marks: ReadingMarks, page: str) -> None:
         """Show what is kept about the open page, if one is open."""
         self.bar.show_marks(marks, page if self._page is not None else "")
+
+    def show_scale(self, scale: float) -> None:
+        """Show letters of this size."""
+        self.bar.show_scale(scale)
+        self.page.set_scale(scale)
 
     def saved(self, name: str) -> None:
         """Pages are in a file of this name."""
