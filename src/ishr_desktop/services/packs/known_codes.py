@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from ishr_desktop.domain.advice.record_fields import RECORD_FIELDS
 from ishr_desktop.resources.countries import countries
 from ishr_desktop.resources.vocabularies import vocabulary
 from ishr_desktop.services.packs.mechanism_ids import MECHANISMS
@@ -19,13 +20,6 @@ _IN_FACTS_ONLY: Final = frozenset({"any-person", "ecosoc-ngo", "observer-ngo", "
 """Whom a mechanism takes, and nobody in a record is: anybody, and NGOs with a status."""
 
 
-class _Anything(frozenset[str]):
-    """XXX until the vocabularies are merged."""
-
-    def __contains__(self, _: object) -> bool:
-        return True
-
-
 def known_codes(source: SourceFolder, head: PackHead, sources: Iterable[str]) -> KnownCodes:
     """Everything that the facts and rules of a pack may name."""
     folders = (source, *head.beside)
@@ -39,7 +33,7 @@ def known_codes(source: SourceFolder, head: PackHead, sources: Iterable[str]) ->
             name for folder in folders for name in folder.ids(MECHANISMS, ".yaml")
         ),
         sources=frozenset(sources),
-        fields=_Anything(),
+        fields=RECORD_FIELDS.keys(),
     )
 
 

@@ -152,7 +152,7 @@ def mechanism_shape(known: KnownCodes, latest: date) -> Record:
             {"allowed": ListOf(Choice("kind of submitter", known.submitters)), "note": NOTE}
         ),
         "subject": _subject(known),
-        "time_limit": _time_limit(),
+        "time_limit": _time_limit(known),
         "time_limit_note": NOTE,
         "exhaustion_required": _value({"yes", "no", "partly"}),
         "state_acceptance": Record({"required": Flag(), "any_of": instruments}),
@@ -226,13 +226,13 @@ def _subject(known: KnownCodes) -> Record:
     )
 
 
-def _time_limit() -> Record:
+def _time_limit(known: KnownCodes) -> Record:
     return Record(
         {
             "has_limit": Flag(),
             "months": Nullable(Whole(1, 600)),
             "from": Nullable(LINE),
-            "from_field": Nullable(Text(80)),
+            "from_field": Nullable(Choice("field of a record", known.fields)),
             "rule_type": Nullable(Choice("kind of time limit", _LIMITS)),
         }
     )
