@@ -34,14 +34,11 @@ from ishr_protocol.limits import (
     SIGNATURE_FILE_BYTES,
 )
 from ishr_protocol.minisign import Publishers, SignedContent
-from ishr_protocol.pack_writing import PACK_JSON, PACK_TYPE
+from ishr_protocol.pack_writing import PACK_JSON, PACK_TYPE, SIGNATURE_NAME, is_safe_path
 from ishr_protocol.reasons import Reason
 
-_SIGNATURE_NAME: Final = re.compile(r"pack\.json(\.[0-9]{1,2})?\.minisig", re.ASCII)
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-_STEP: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*", re.ASCII)
-_DEVICE_NAME: Final = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.ASCII)
 _MOST_LANGUAGES: Final = 500
 _ZIP_END: Final = struct.Struct("<4sHHHHIIH")
 _ZIP64_LOCATOR_BYTES: Final = 20
@@ -186,18 +183,9 @@ def read_manifest(data: bytes) -> PackManifest:
 
 def _read_file(file: Document) -> PackFile:
     path = file.text("path", PACK_PATH_CHARACTERS)
-    if not _is_safe(path):
+    if not is_safe_path(path):
         raise UnsafeContent(Reason.PATH)
     return PackFile(path, file.sha256("sha256"), file.integer("size", 0, PACK_FILE_BYTES))
-
-
-def _is_safe(path: str) -> bool:
-    """Whether the path stays inside of a folder on every system, and names what it seems to."""
-    steps = path.split("/")
-    plain = all(_STEP.fullmatch(step) and not step.endswith(".") for step in steps)
-    reserved = any(_DEVICE_NAME.fullmatch(step) for step in steps)
-    own_name = path.lower() == PACK_JSON or _SIGNATURE_NAME.fullmatch(path.lower())
-    return plain and not reserved and not own_name
 
 
 def _check_directory(source: BinaryIO, size: int) -> None:
@@ -245,7 +233,7 @@ def _check_signatures(
 
 
 def _signature_names(members: Iterable[str]) -> list[str]:
-    names = sorted(name for name in members if _SIGNATURE_NAME.fullmatch(name))
+    names = sorted(name for name in members if SIGNATURE_NAME.fullmatch(name))
     if len(names) > PACK_SIGNATURES:
         raise LimitExceeded(Reason.ITEMS)
     return names
@@ -253,7 +241,7 @@ def _signature_names(members: Iterable[str]) -> list[str]:
 
 def _check_members(members: Iterable[str], manifest: PackManifest) -> None:
     """Nothing that is not listed, and nothing listed that is missing."""
-    content = {name for name in members if not _SIGNATURE_NAME.fullmatch(name)} - {PACK_JSON}
+    content = {name for name in members if not SIGNATURE_NAME.fullmatch(name)} - {PACK_JSON}
     listed = {file.path for file in manifest.files}
     if content - listed:
         raise UnsafeContent(Reason.UNEXPECTED)

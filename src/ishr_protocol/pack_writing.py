@@ -8,16 +8,32 @@ being installed.
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from ishr_protocol.limits import PACK_PATH_CHARACTERS
+
 PACK_TYPE: Final = "ishr.pack/1"
 PACK_JSON: Final = "pack.json"
+SIGNATURE_NAME: Final = re.compile(r"pack\.json(\.[0-9]{1,2})?\.minisig", re.ASCII)
+"""A signature inside a pack."""
+_STEP: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*", re.ASCII)
+_DEVICE_NAME: Final = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.ASCII)
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """The day of every member: when a pack was zipped says nothing about it."""
 _PLAIN_FILE: Final = 0o100644 << 16
 _UNIX: Final = 3
+
+
+def is_safe_path(path: str) -> bool:
+    """Whether the path stays inside of a folder on every system, and names what it seems to."""
+    steps = path.split("/")
+    plain = all(_STEP.fullmatch(step) and not step.endswith(".") for step in steps)
+    reserved = any(_DEVICE_NAME.fullmatch(step) for step in steps)
+    own_name = path.lower() == PACK_JSON or SIGNATURE_NAME.fullmatch(path.lower())
+    return plain and not reserved and not own_name and len(path) <= PACK_PATH_CHARACTERS
 
 
 def write_manifest(

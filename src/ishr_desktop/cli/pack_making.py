@@ -3,12 +3,14 @@
 import argparse
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from ishr_desktop.cli.commands import write_new_file
 from ishr_desktop.cli.console import Console, NotDone
 from ishr_desktop.cli.noun import Noun
+from ishr_desktop.domain.clock import EARLIEST_PLAUSIBLE
 from ishr_desktop.domain.durable import replace_file
 from ishr_desktop.domain.errors import FileExists, PackNotBuilt
 from ishr_desktop.domain.pack_fault import Fault
@@ -55,7 +57,7 @@ def add_commands(noun: Noun) -> None:
 
 def _build(arguments: argparse.Namespace, console: Console) -> int:
     try:
-        built = build_pack(arguments.source)
+        built = build_pack(arguments.source, _tomorrow(console))
     except PackNotBuilt as refused:
         console.show({"built": False, "faults": _values(refused.faults)}, map(str, refused.faults))
         raise
@@ -72,6 +74,12 @@ def _build(arguments: argparse.Namespace, console: Console) -> int:
     last = f"{built.name} version {built.version}: {built.files} files, {len(built.data)} bytes."
     console.show(value, [*map(str, built.warnings), last])
     return 0
+
+
+def _tomorrow(console: Console) -> date | None:
+    """The day that it is somewhere already; None when this computer does not know the day."""
+    now = console.clock()
+    return None if now < EARLIEST_PLAUSIBLE else (now + timedelta(days=1)).date()
 
 
 def _values(faults: Iterable[Fault]) -> list[dict[str, Any]]:
@@ -111,6 +119,9 @@ def _sign(arguments: argparse.Namespace, console: Console) -> int:
 
 def _verify(arguments: argparse.Namespace, console: Console) -> int:
     keys = [public_key(file) for file in arguments.publisher_key]
+    if not 1 <= arguments.threshold <= len({key.key for key in keys}):
+        console.say(f"Give {max(1, arguments.threshold)} different keys with --publisher-key.")
+        return 2
     pack = verified(arguments.pack, keys, arguments.threshold)
     value = {**asdict(pack), "reviewed": pack.reviewed.isoformat()}
     lines = [

@@ -1,5 +1,6 @@
 """`ishr pack build|key|sign|verify`: from a folder to a pack that two people signed."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,11 @@ from tests.desktop.services.packs.folders import PAGE, guide_folder, rules_folde
 
 from ishr_protocol.minisign import SignedContent
 from ishr_protocol.minisign_secret import PublisherSecret
+
+
+def noon() -> datetime:
+    """The day on which the small packs were reviewed."""
+    return datetime(2026, 11, 28, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -24,7 +30,7 @@ def keys(tmp_path: Path) -> list[Path]:
 @pytest.fixture
 def pack(run: Any, tmp_path: Path) -> Path:
     out = tmp_path / "small.ishr-pack"
-    done = run("pack", "build", guide_folder(tmp_path), out, "--json")
+    done = run("pack", "build", guide_folder(tmp_path), out, "--json", clock=noon)
     assert done.status == 0, done.err
     assert (done.json["name"], done.json["version"], done.json["built"]) == (
         "small-guides",
@@ -51,7 +57,9 @@ def test_a_pack_counts_when_enough_have_signed(run: Any, keys: list[Path], pack:
     assert run("pack", "sign", pack, "--key", keys[0]).status == 0
     assert run("pack", "verify", pack, *by(keys), "--threshold", 2).status == 0
     assert len(pack.read_bytes()) == len(before)
-    assert "for the key" in run("pack", "verify", pack, *by(keys), "--threshold", 3).err
+    for threshold in (0, 3):
+        few = run("pack", "verify", pack, *by(keys), "--threshold", threshold)
+        assert (few.status, "different keys" in few.err) == (2, True)
 
 
 def test_what_was_changed_after_signing_is_refused(run: Any, keys: list[Path], pack: Path) -> None:
@@ -82,18 +90,35 @@ def test_a_signature_beside_the_pack_counts(run: Any, keys: list[Path], pack: Pa
 def test_faults_are_listed_and_nothing_is_written(run: Any, tmp_path: Path) -> None:
     changes = {"pages/en/arrest.md": PAGE.replace("topic", "poem"), "sources.yaml": "a: *b\n"}
     out = tmp_path / "small.ishr-pack"
-    done = run("pack", "build", guide_folder(tmp_path, **changes), out)
+    done = run("pack", "build", guide_folder(tmp_path, **changes), out, clock=noon)
     assert done.status == 1
     assert "pages/en/arrest.md:4: kind: “poem” is not a known kind of page" in done.out
     assert "sources.yaml:1: aliases (*) are not allowed" in done.out
     assert "The pack was not built." in done.err
-    faults = run("pack", "build", tmp_path / "guide", out, "--json").json["faults"]
+    faults = run("pack", "build", tmp_path / "guide", out, "--json", clock=noon).json["faults"]
     assert {fault["line"] for fault in faults} == {1, 4}
     assert not out.exists()
 
 
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [
+        (datetime(2026, 11, 26, tzinfo=UTC), True),
+        (datetime(2026, 11, 27, tzinfo=UTC), False),  # in the east it is the 28th
+        (datetime(1970, 1, 1, tzinfo=UTC), False),  # a computer that does not know the day
+    ],
+)
+def test_no_pack_was_reviewed_on_a_day_to_come(
+    run: Any, tmp_path: Path, day: datetime, refused: bool
+) -> None:
+    out = tmp_path / "small.ishr-pack"
+    done = run("pack", "build", guide_folder(tmp_path), out, clock=lambda: day)
+    assert ("pack.yaml: reviewed: 2026-11-28 has not come yet" in done.out) == refused
+    assert out.exists() != refused
+
+
 def test_a_pack_is_not_written_over_another_file(run: Any, tmp_path: Path, pack: Path) -> None:
-    done = run("pack", "build", tmp_path / "guide", pack)
+    done = run("pack", "build", tmp_path / "guide", pack, clock=noon)
     assert (done.status, "is there already" in done.err) == (1, True)
 
 

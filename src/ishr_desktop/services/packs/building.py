@@ -15,7 +15,8 @@ from ishr_desktop.services.packs.guide_compiling import compile_guide
 from ishr_desktop.services.packs.pack_head import PACK_YAML, PackHead, read_head
 from ishr_desktop.services.packs.rule_compiling import compile_rules
 from ishr_desktop.services.packs.source_folder import SourceFolder
-from ishr_protocol.pack_writing import PACK_JSON, write_manifest, write_zip
+from ishr_protocol.limits import MIB, PACK_BYTES, PACK_FILES
+from ishr_protocol.pack_writing import PACK_JSON, is_safe_path, write_manifest, write_zip
 
 Compile = Callable[[SourceFolder, PackHead], dict[str, bytes]]
 _PARTS: Final[tuple[tuple[str, Compile], ...]] = (
@@ -37,8 +38,11 @@ class BuiltPack:
     warnings: tuple[Fault, ...]
 
 
-def build_pack(folder: Path) -> BuiltPack:
+def build_pack(folder: Path, latest: date | None = None) -> BuiltPack:
     """The pack that the files of this folder make.
+
+    `latest` refuses a pack that says it was reviewed later; without it no clock is asked, so that
+    the same files are built or refused on every computer.
 
     Raises `PackNotBuilt` with every fault that was found, or `FileUnreadable`.
     """
@@ -47,14 +51,9 @@ def build_pack(folder: Path) -> BuiltPack:
     if not source.has(PACK_YAML):
         raise FileUnreadable(PACK_YAML)
     head = read_head(source)
-    files: dict[str, bytes] = {}
-    if head is not None:
-        for place, compile_part in _PARTS:
-            if source.has(place):
-                files.update(compile_part(source, head))
-        if not files:
-            faults.refuse(PACK_YAML, 0, "there is neither a folder “pages” nor “mechanisms” here")
-        source.note_strangers()
+    files = {} if head is None else _compiled(source, head)
+    if head is not None and latest is not None and head.reviewed > latest:
+        faults.refuse(PACK_YAML, 0, f"reviewed: {head.reviewed} has not come yet")
     if head is None or faults.refused:
         raise PackNotBuilt(faults.refused)
     manifest = write_manifest(
@@ -62,3 +61,22 @@ def build_pack(folder: Path) -> BuiltPack:
     )
     data = write_zip({PACK_JSON: manifest, **files})
     return BuiltPack(head.name, head.version, head.reviewed, data, len(files), faults.warnings)
+
+
+def _compiled(source: SourceFolder, head: PackHead) -> dict[str, bytes]:
+    """Every file of the pack, by its path; faults are noted."""
+    files: dict[str, bytes] = {}
+    for place, compile_part in _PARTS:
+        if source.has(place):
+            files.update(compile_part(source, head))
+    if not files:
+        sentence = "there is neither a folder “pages” nor “mechanisms” here"
+        source.faults.refuse(PACK_YAML, 0, sentence)
+    if len(files) > PACK_FILES or sum(map(len, files.values())) > PACK_BYTES:
+        sentence = f"more than {PACK_FILES} files or {PACK_BYTES // MIB} MiB do not fit into a pack"
+        source.faults.refuse(PACK_YAML, 0, sentence)
+    for path in files:
+        if not is_safe_path(path):
+            source.faults.refuse(path, 0, "some computers cannot have a file of this name")
+    source.note_strangers()
+    return files

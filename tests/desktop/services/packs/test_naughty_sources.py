@@ -125,3 +125,9 @@ def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
     (folder / "glossary.yaml").unlink()
     (folder / "glossary.yaml").mkdir()
     assert built(folder) == ["glossary.yaml: this is not a file"]
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "lpt1", "a" * 190])
+def test_a_name_that_some_computers_cannot_have_is_told(tmp_path: Path, name: str) -> None:
+    folder = guide_folder(tmp_path, **{f"pages/en/{name}.md": FIRST_STEPS})
+    assert built(folder) == [f"pages/en/{name}.md: some computers cannot have a file of this name"]
