@@ -120,6 +120,12 @@ def _guide() -> AddCommands:
     return add_commands
 
 
+def _match() -> AddCommands:
+    from ishr_desktop.cli.match import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
 def _pack() -> AddCommands:
     from ishr_desktop.cli.pack import add_commands  # noqa: PLC0415
 
@@ -150,6 +156,7 @@ NOUNS = {
     "sync": Entry("send and receive over a relay", _sync),
     "report": Entry("acts counted, and the chronology of records", _report),
     "guide": Entry("what each mechanism can do, and how to stay safe", _guide),
+    "match": Entry("which mechanisms can take an incident or a case, and why", _match),
     "pack": Entry("guides and rules: made, signed, installed", _pack),
     "practice": Entry("invented records to try things out with", _practice),
     "settings": Entry("choices kept inside the vault", _settings),

@@ -22,6 +22,7 @@ from ishr_desktop.keys import keyslots
 from ishr_desktop.keys.passphrase import Argon2Cost, calibrate
 from ishr_desktop.keys.recovery_words import RecoveryWords
 from ishr_desktop.keys.vault_key import VaultKey
+from ishr_desktop.services.advice import Advice
 from ishr_desktop.services.bin import Bin
 from ishr_desktop.services.cases import Cases
 from ishr_desktop.services.consent import Consent
@@ -119,6 +120,7 @@ class Session:
         self.consent = Consent(vault, self.incidents, self.label, clock)
         self.own_forms = OwnForms(vault, clock)
         self.packs = PackShelf(vault)
+        self.advice = Advice(self.incidents, self.cases, self.packs.rules, clock)
         self.guides = Guides(self.packs.guide_books)
         self.marks = Marks(vault, clock)
         self.reports = Reports(vault, self.consent, clock)

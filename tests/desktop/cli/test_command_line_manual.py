@@ -22,11 +22,12 @@ NOUNS = (
     "sync",
     "report",
     "guide",
+    "match",
     "pack",
     "practice",
     "settings",
 )
-ITSELF = {"export-check"}
+ITSELF = {"export-check", "match"}
 """Nouns that are a command without verbs."""
 
 

@@ -78,7 +78,7 @@ def test_a_field_has_a_list_exactly_when_it_holds_codes() -> None:
 def test_every_list_is_used_or_stands_for_a_type() -> None:
     used = {field.vocabulary for field in definitions()}
     by_type = {"tri", "age_ranges", "quantities", "parts_of_day", "share_as", "missing_reasons"}
-    for_the_program = {"mandates", "stages", "derivations"}
+    for_the_program = {"mandates", "stages", "derivations", "advice_terms"}
     assert set(LISTS) == (used - {""}) | by_type | for_the_program
 
 

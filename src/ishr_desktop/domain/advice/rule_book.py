@@ -1,6 +1,6 @@
 """The rules of a pack with the facts that they ask: `rules.json`, read once and never changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -46,3 +46,23 @@ def rule_book_from(value: Mapping[str, Any]) -> RuleBook:
         rules=tuple(rule_from(item) for item in value["rules"]),
         goals=goals_from(value["goals"]),
     )
+
+
+def rule_book_of(packs: Iterable[Mapping[str, Any]]) -> RuleBook:
+    """One rule book of the rules of several packs; what two of them have is that of the first.
+
+    So the rules of a coalition can add mechanisms, lists and rules, and hold a door back; they
+    cannot open one that the first pack holds back. Raises as `rule_book_from` does.
+    """
+    found = tuple(packs)
+    lists = {name: _first(found, name) for name in ("mechanisms", "instruments", "rules", "goals")}
+    reviews = [pack["reviews"] for pack in found if pack.get("reviews")]
+    return rule_book_from({**lists, "reviews": reviews[0] if reviews else {}})
+
+
+def _first(packs: Iterable[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
+    by_id: dict[str, Mapping[str, Any]] = {}
+    for pack in packs:
+        for item in pack.get(name, ()):
+            by_id.setdefault(item["id"], item)
+    return list(by_id.values())
