@@ -2,11 +2,13 @@
 
 import io
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
 from tests.protocol.packs import ANA, FILES, document, zipped
 
+from ishr_desktop.services.packs.signing import signed
 from ishr_protocol.errors import BadSignature
 from ishr_protocol.minisign import PublisherKey, Publishers, SignedContent
 from ishr_protocol.minisign_secret import Cost, PublisherSecret
@@ -98,3 +100,17 @@ def test_a_key_made_here_signs_in_minisign(tmp_path: Path, cost: Cost | None) ->
     publishers = Publishers((secret.public,))
     signature = (tmp_path / "content.minisig").read_bytes()
     publishers.require(SignedContent.of(b"a pack"), [signature])
+
+
+def test_signatures_inside_a_pack_are_checked_by_minisign(tmp_path: Path) -> None:
+    pack, secrets = tmp_path / "small.ishr-pack", [PublisherSecret.generate() for _ in range(2)]
+    pack.write_bytes(zipped({"pack.json": document(), **FILES}))
+    for secret in secrets:
+        pack.write_bytes(signed(pack, secret))
+    with zipfile.ZipFile(pack) as archive:
+        archive.extractall(tmp_path)
+    for secret, name in zip(secrets, ("pack.json", "pack.json.1"), strict=True):
+        key = tmp_path / "key.pub"
+        key.write_text(secret.public.to_text())
+        signature = tmp_path / f"{name}.minisig"
+        _minisign("-V", "-p", key, "-x", signature, "-m", tmp_path / "pack.json")

@@ -17,6 +17,8 @@ from ishr_desktop.services.packs.yaml_reading import Items, Mapping, Node, Scala
 
 FEW: Final = 12
 """So many choices are all named in the sentence."""
+SHORTEST_MEANT: Final = 4
+"""For a shorter code nobody is asked whether another was meant."""
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
@@ -97,7 +99,9 @@ class Choice:
     def _hint(self, value: str) -> str:
         if len(self.choices) <= FEW:
             return f": it is one of {', '.join(sorted(self.choices))}"
-        near = get_close_matches(value, sorted(self.choices), n=1)
+        # A country is three letters: nearly all of them are near to each other.
+        long_enough = len(value) >= SHORTEST_MEANT
+        near = get_close_matches(value, sorted(self.choices), n=1) if long_enough else []
         return f": did you mean “{near[0]}”?" if near else ""
 
 
