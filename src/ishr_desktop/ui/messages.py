@@ -382,6 +382,51 @@ _PACKS: dict[type, Wording] = {
         "No key of a publisher is known here, so nobody can say who made this pack. "
         "Please ask the publisher for the key.",
     ),
+    errors.PublisherUnknown: lambda _: translate(
+        "messages",
+        "This pack was signed by somebody who is not known here. If you trust its publisher, "
+        "please add the publisher with its keys first.",
+    ),
+    errors.PackWithoutSignature: lambda _: translate(
+        "messages",
+        "Nobody has signed this pack, so it is not known who made it. "
+        "Please ask its publisher for a signed one.",
+    ),
+    errors.PackTooLarge: lambda e: translate(
+        "messages",
+        "This pack is too large: at most {size} MB can be installed. Nothing was changed.",
+    ).format(size=e.mebibytes),
+    errors.PackNotNewer: lambda e: translate(
+        "messages",
+        "This is version {version} of “{name}”, and version {used} is used here already. "
+        "Nothing needs to be done.",
+    ).format(version=e.version, name=e.name, used=e.used),
+    errors.PackContentRefused: lambda e: translate(
+        "messages",
+        "This pack says something that this version of the program does not understand. "
+        "The one that is here stays. Please update the program, or tell the publisher.",
+    ),
+    errors.PackMissing: lambda e: translate(
+        "messages", "The pack “{name}” is not here. Look it up in the list of packs."
+    ).format(name=e.name),
+    errors.NoPacksInFolder: lambda e: translate(
+        "messages", "There is no pack in “{name}”. Packs are files that end in .ishr-pack."
+    ).format(name=e.name),
+    errors.PublisherTaken: lambda e: translate(
+        "messages",
+        "This name or one of these keys belongs to “{label}” already. "
+        "Please choose another name, or remove that publisher first.",
+    ).format(label=e.label),
+    errors.PublisherMissing: lambda e: translate(
+        "messages", "“{label}” is no publisher that was added here. Look at the list of publishers."
+    ).format(label=e.label),
+    errors.PublisherInUse: lambda e: translate(
+        "messages", "Packs of “{label}” are installed. Please remove these packs first."
+    ).format(label=e.label),
+    errors.ThresholdImpossible: lambda e: translate(
+        "messages",
+        "{threshold} of {keys} keys cannot be asked for. Please choose a number from 1 to {keys}.",
+    ).format(threshold=e.threshold, keys=e.keys),
 }
 
 _SENTENCES: dict[type, Wording] = {

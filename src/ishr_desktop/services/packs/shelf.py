@@ -38,8 +38,8 @@ class PackShelf:
 
     def _open(self, installed: InstalledPack) -> OpenedPack:
         if installed not in self._opened:
-            content = self._packs.content(installed.publisher, installed.name)
+            data = self._packs.content(installed.publisher, installed.name)
             self._opened[installed] = OpenedPack(
-                installed.publisher, open_own_pack(BytesIO(content))
+                installed.publisher, open_own_pack(BytesIO(data.content))
             )
         return self._opened[installed]

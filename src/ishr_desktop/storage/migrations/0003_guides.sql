@@ -14,8 +14,22 @@ CREATE TABLE pack (
     name         TEXT NOT NULL,
     version      INTEGER NOT NULL,
     content      BLOB NOT NULL,          -- the file, whole
+    signatures   TEXT NOT NULL,          -- JSON list of the files that lay beside it, base64
     installed_at TEXT NOT NULL,
     PRIMARY KEY (publisher, name)
+) STRICT;
+
+-- Packs that contacts sent, until a person installs or removes them. Who signed one is not known
+-- yet: name and version are what it says of itself.
+CREATE TABLE received_pack (
+    sha256      TEXT PRIMARY KEY,        -- of the content
+    batch_id    TEXT NOT NULL,
+    sender      TEXT NOT NULL,           -- fingerprint
+    name        TEXT NOT NULL,
+    version     INTEGER NOT NULL,
+    content     BLOB NOT NULL,
+    signatures  TEXT NOT NULL,           -- as above
+    received_at TEXT NOT NULL
 ) STRICT;
 
 -- Reading. A page is named by its address in the library.

@@ -1,0 +1,67 @@
+"""Packs as files that a person chose: read within bounds, with the signature that lies beside."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from ishr_desktop.domain.chosen_file import open_chosen
+from ishr_desktop.domain.errors import FileUnreadable, NoPacksInFolder, PackTooLarge
+from ishr_desktop.domain.packs import PackData
+from ishr_desktop.services.packs.signing import SIGNATURE_SUFFIX
+from ishr_protocol.limits import MIB, SIGNATURE_FILE_BYTES
+
+PACK_SUFFIX: Final = ".ishr-pack"
+INSTALLED_BYTES: Final = 16 * MIB
+"""The largest pack that is installed. It is held in memory, and forty times what ISHR ships."""
+_MOST_ENTRIES: Final = 2000
+"""Files and folders of a stick that are looked at; nobody waits for a whole disk."""
+
+
+def pack_data(path: Path) -> PackData:
+    """The bytes of a pack and of `NAME.minisig` beside it.
+
+    No more is read than may be installed. Raises `PackTooLarge` or `FileUnreadable`.
+    """
+    with open_chosen(path, path.name) as file:
+        content = _read(file, path.name)
+    beside = path.with_name(path.name + SIGNATURE_SUFFIX)
+    if not beside.is_file():
+        return PackData(content)
+    with open_chosen(beside, beside.name) as file:
+        # One byte more than allowed is enough for it to be refused.
+        return PackData(content, (file.read(SIGNATURE_FILE_BYTES + 1),))
+
+
+def packs_in(folder: Path) -> tuple[Path, ...]:
+    """The packs in a folder and in those right inside it; raises `NoPacksInFolder`."""
+    try:
+        entries = sorted(islice(_entries(folder), _MOST_ENTRIES))
+    except OSError as error:
+        raise FileUnreadable(folder.name) from error
+    found = tuple(path for path in entries if path.suffix == PACK_SUFFIX and path.is_file())
+    if not found:
+        raise NoPacksInFolder(folder.name)
+    return found
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        yield path
+        if path.is_dir() and not path.is_symlink():
+            yield from path.iterdir()
+
+
+def _read(file: BinaryIO, name: str) -> bytes:
+    try:
+        content = file.read(INSTALLED_BYTES + 1)
+    except OSError as error:
+        raise FileUnreadable(name) from error
+    require_installable(len(content))
+    return content
+
+
+def require_installable(size: int) -> None:
+    """Raise `PackTooLarge` when a pack of so many bytes is not installed."""
+    if size > INSTALLED_BYTES:
+        raise PackTooLarge(INSTALLED_BYTES // MIB)

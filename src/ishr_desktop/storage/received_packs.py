@@ -1,0 +1,93 @@
+"""Packs that contacts sent and that wait for a person to decide."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ishr_desktop.domain.packs import PackData
+from ishr_desktop.storage.connections import Row
+from ishr_desktop.storage.packs import signatures_from, signatures_text
+from ishr_desktop.storage.times import from_text, to_text
+from ishr_desktop.storage.vault import Vault
+
+MOST_OF_ONE_SENDER = 4
+"""Waiting at once; of more, the oldest is forgotten, so that nobody fills a disk with packs."""
+_LISTED = "SELECT sha256, batch_id, sender, name, version, received_at FROM received_pack"
+
+
+@dataclass(frozen=True)
+class ReceivedPack:
+    """A pack as it arrived; nobody has looked yet at who signed it."""
+
+    sha256: str
+    """Of its file."""
+    batch_id: str
+    sender: str
+    """Fingerprint of the contact."""
+    name: str
+    """What it says of itself, as the version is."""
+    version: int
+    received_at: datetime
+
+
+class ReceivedPackRepository:
+    """The packs that wait, the newest first."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def all(self) -> list[ReceivedPack]:
+        """Every pack that waits."""
+        rows = self._vault.fetch(f"{_LISTED} ORDER BY received_at DESC, sha256")
+        return [_received(row) for row in rows]
+
+    def of_batch(self, batch_id: str) -> list[ReceivedPack]:
+        """What one batch brought and still waits."""
+        rows = self._vault.fetch(f"{_LISTED} WHERE batch_id = ? ORDER BY name", (batch_id,))
+        return [_received(row) for row in rows]
+
+    def content(self, sha256: str) -> PackData:
+        """The file of a pack; KeyError when it does not wait any more."""
+        row = self._vault.fetch_one(
+            "SELECT content, signatures FROM received_pack WHERE sha256 = ?", (sha256,)
+        )
+        if row is None:
+            raise KeyError(sha256)
+        return PackData(bytes(row["content"]), signatures_from(row["signatures"]))
+
+    def put(self, pack: ReceivedPack, data: PackData) -> None:
+        """Let a pack wait; the same file waits once, as it came last."""
+        with self._vault.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO received_pack VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    pack.sha256,
+                    pack.batch_id,
+                    pack.sender,
+                    pack.name,
+                    pack.version,
+                    data.content,
+                    signatures_text(data.signatures),
+                    to_text(pack.received_at),
+                ),
+            )
+            connection.execute(
+                "DELETE FROM received_pack WHERE sender = ?1 AND sha256 NOT IN ("
+                " SELECT sha256 FROM received_pack WHERE sender = ?1"
+                " ORDER BY received_at DESC, batch_id DESC LIMIT ?2)",
+                (pack.sender, MOST_OF_ONE_SENDER),
+            )
+
+    def remove(self, sha256: str) -> None:
+        """Forget a pack that waited."""
+        self._vault.execute("DELETE FROM received_pack WHERE sha256 = ?", (sha256,))
+
+
+def _received(row: Row) -> ReceivedPack:
+    return ReceivedPack(
+        row["sha256"],
+        row["batch_id"],
+        row["sender"],
+        row["name"],
+        row["version"],
+        from_text(row["received_at"]),
+    )
