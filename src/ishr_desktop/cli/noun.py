@@ -27,6 +27,10 @@ class Noun:
         parser = self._verbs.add_parser(name, help=about, description=about, allow_abbrev=False)
         return _command(parser, run)
 
+    def noun(self, name: str, about: str) -> "Noun":
+        """A noun inside this one, with verbs of its own."""
+        return Noun(self._verbs.add_parser(name, help=about, description=about, allow_abbrev=False))
+
     def itself(self, run: Run) -> argparse.ArgumentParser:
         """The noun is a command without verbs."""
         return _command(self._parser, run)

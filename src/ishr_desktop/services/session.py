@@ -43,6 +43,8 @@ from ishr_desktop.services.inbox import Inbox
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.services.outbox import Outbox
 from ishr_desktop.services.own_forms import OwnForms
+from ishr_desktop.services.packs.installing import PackInstalling
+from ishr_desktop.services.packs.publishers import PublisherList
 from ishr_desktop.services.packs.shelf import PackShelf
 from ishr_desktop.services.patterns import PatternFinding
 from ishr_desktop.services.persons import Persons
@@ -121,6 +123,8 @@ class Session:
         self.own_forms = OwnForms(vault, clock)
         self.packs = PackShelf(vault)
         self.advice = Advice(self.incidents, self.cases, self.packs.rules, clock)
+        self.publishers = PublisherList(vault, clock)
+        self.pack_installing = PackInstalling(vault, self.packs, self.publishers, clock)
         self.guides = Guides(self.packs.guide_books)
         self.marks = Marks(vault, clock)
         self.reports = Reports(vault, self.consent, clock)

@@ -401,7 +401,7 @@ _PACKS: dict[type, Wording] = {
         "This is version {version} of “{name}”, and version {used} is used here already. "
         "Nothing needs to be done.",
     ).format(version=e.version, name=e.name, used=e.used),
-    errors.PackContentRefused: lambda e: translate(
+    errors.PackContentRefused: lambda _: translate(
         "messages",
         "This pack says something that this version of the program does not understand. "
         "The one that is here stays. Please update the program, or tell the publisher.",

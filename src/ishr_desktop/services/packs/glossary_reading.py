@@ -18,20 +18,28 @@ def read_glossary(source: SourceFolder, head: PackHead) -> list[dict[str, Any]]:
         return []
     place = Place(source.shown(GLOSSARY_YAML), source.faults)
     before = source.faults.refusals
-    Record({"terms": ListOf(_shape(head))}).check(node, place)
+    Record({"terms": ListOf(term_shape(head.languages[0]))}).check(node, place)
     if source.faults.refusals != before:
         return []
     assert isinstance(node, Mapping)
     terms = node.entries["terms"]
     assert isinstance(terms, Items)
     compiled = [_term(item, head) for item in terms.items]
-    _check_ids(terms, compiled, place)
-    _check_spellings(terms, compiled, place)
+    check_terms(terms, compiled, place)
     return compiled
 
 
-def _shape(head: PackHead) -> Record:
-    original = head.languages[0]
+def check_terms(terms: Items, compiled: list[dict[str, Any]], place: Place) -> None:
+    """Note ids and spellings that stand twice, and what leads nowhere.
+
+    `terms` have their shape; `compiled` is what `guide.json` says of each.
+    """
+    _check_ids(terms, compiled, place)
+    _check_spellings(terms, compiled, place)
+
+
+def term_shape(original: str) -> Record:
+    """One term; its words must be there in the original language."""
     return Record(
         {"id": ID, "term": Words(original, 80), "definition": Words(original, 500)},
         {"words": MapOf(LANGUAGE, ListOf(Text(80), 0, 40)), "see_also": ListOf(ID, 0, 10)},

@@ -28,13 +28,18 @@ def known_codes(source: SourceFolder, head: PackHead, sources: Iterable[str]) ->
         violations=vocabulary("act_types").codes,
         submitters=vocabulary("submitter_types").codes | _IN_FACTS_ONLY,
         instruments=frozenset(name for folder in folders for name in _instruments(folder)),
-        countries=frozenset(country.alpha3 for country in countries()) | {_UNION},
+        countries=known_countries(),
         mechanisms=frozenset(
             name for folder in folders for name in folder.ids(MECHANISMS, ".yaml")
         ),
         sources=frozenset(sources),
         fields=RECORD_FIELDS.keys(),
     )
+
+
+def known_countries() -> frozenset[str]:
+    """The ISO 3166-1 alpha-3 codes of all countries, and the European Union."""
+    return frozenset(country.alpha3 for country in countries()) | {_UNION}
 
 
 def _instruments(folder: SourceFolder) -> Iterable[str]:

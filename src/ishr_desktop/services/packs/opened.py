@@ -30,22 +30,33 @@ class OpenedPack:
         """Only ever rises."""
         return self.pack.manifest.version
 
+    @property
+    def has_guide(self) -> bool:
+        """Whether there are pages in it."""
+        return self._has(GUIDE_JSON)
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether there are facts and rules in it."""
+        return self._has(RULES_JSON)
+
     @cached_property
     def guide(self) -> GuideBook | None:
         """Its guide; None when it has none."""
-        if not self._has(GUIDE_JSON):
+        if not self.has_guide:
             return None
-        contents = contents_from(self._json(GUIDE_JSON))
+        contents = contents_from(self.json(GUIDE_JSON))
         return GuideBook(self.publisher, self.name, self.version, contents, self.pack.read)
 
     @cached_property
     def rules(self) -> Mapping[str, Any] | None:
         """What `rules.json` says; None when it has none."""
-        return self._json(RULES_JSON) if self._has(RULES_JSON) else None
+        return self.json(RULES_JSON) if self.has_rules else None
 
     def _has(self, path: str) -> bool:
-        return any(file.path == path for file in self.pack.manifest.files)
+        return path in self.pack.paths
 
-    def _json(self, path: str) -> Mapping[str, Any]:
+    def json(self, path: str) -> Mapping[str, Any]:
+        """The object in one of its files; KeyError when the pack has no such file."""
         value: Mapping[str, Any] = json.loads(self.pack.read(path))
         return value

@@ -21,7 +21,7 @@ from ishr_desktop.services.packs.mechanism_shape import KnownCodes, check_sense,
 from ishr_desktop.services.packs.pack_head import PackHead
 from ishr_desktop.services.packs.rule_checking import check_rules
 from ishr_desktop.services.packs.rule_shapes import goals_shape, rules_shape
-from ishr_desktop.services.packs.shapes import Place, Shape
+from ishr_desktop.services.packs.shapes import Place, Record, Shape
 from ishr_desktop.services.packs.source_folder import SourceFolder
 from ishr_desktop.services.packs.sources import read_sources
 from ishr_desktop.services.packs.submit_chains import check_chains
@@ -33,24 +33,24 @@ RULES_YAML: Final = "rules.yaml"
 
 
 @dataclass(frozen=True)
-class _Part:
+class Part:
     """One file beside the mechanisms."""
 
     path: str
-    shape: Callable[[KnownCodes, date], Shape]
+    shape: Callable[[KnownCodes, date], Record]
     key: str = ""
     """What of the file stands in `rules.json`; empty for the whole."""
 
 
-_PARTS: Final = {
-    "instruments": _Part("acceptance.yaml", acceptance_shape, "instruments"),
-    "countries": _Part("countries.yaml", countries_shape, "countries"),
-    "mandates": _Part("mandates.yaml", mandates_shape),
-    "support": _Part("support.yaml", support_shape),
-    "reviews": _Part("reviews.yaml", reviews_shape),
-    "calendar": _Part("calendar.yaml", calendar_shape, "dates"),
-    "rules": _Part(RULES_YAML, rules_shape, "rules"),
-    "goals": _Part("goals.yaml", goals_shape, "goals"),
+PARTS: Final = {
+    "instruments": Part("acceptance.yaml", acceptance_shape, "instruments"),
+    "countries": Part("countries.yaml", countries_shape, "countries"),
+    "mandates": Part("mandates.yaml", mandates_shape),
+    "support": Part("support.yaml", support_shape),
+    "reviews": Part("reviews.yaml", reviews_shape),
+    "calendar": Part("calendar.yaml", calendar_shape, "dates"),
+    "rules": Part(RULES_YAML, rules_shape, "rules"),
+    "goals": Part("goals.yaml", goals_shape, "goals"),
 }
 
 
@@ -59,14 +59,14 @@ def compile_rules(source: SourceFolder, head: PackHead) -> dict[str, bytes]:
     sources = read_sources(source, head)
     known = known_codes(source, head, sources)
     mechanisms = _mechanisms(source, head, known)
-    parts = {name: _read(source, head, known, part) for name, part in _PARTS.items()}
-    check_chains(source, mechanisms)
+    parts = {name: _read(source, head, known, part) for name, part in PARTS.items()}
+    check_chains(mechanisms, lambda name: _place(source, name))
     _compare(source, parts["rules"], mechanisms)
     rules: dict[str, Any] = {
         "mechanisms": [plain(node) for node in mechanisms.values()],
         "sources": list(sources.values()),
         "review_months": head.review_months,
-        **{name: _compiled(part, parts[name]) for name, part in _PARTS.items()},
+        **{name: _compiled(part, parts[name]) for name, part in PARTS.items()},
     }
     return {RULES_JSON: json_bytes(rules)}
 
@@ -78,12 +78,16 @@ def _mechanisms(source: SourceFolder, head: PackHead, known: KnownCodes) -> dict
         path = f"{MECHANISMS}/{name}.yaml"
         node = _checked(source, path, shape)
         if isinstance(node, Mapping):
-            check_sense(node, name, Place(source.shown(path), source.faults))
+            check_sense(node, name, _place(source, name))
             found[name] = node
     return found
 
 
-def _read(source: SourceFolder, head: PackHead, known: KnownCodes, part: _Part) -> Node | None:
+def _place(source: SourceFolder, mechanism: str) -> Place:
+    return Place(source.shown(f"{MECHANISMS}/{mechanism}.yaml"), source.faults)
+
+
+def _read(source: SourceFolder, head: PackHead, known: KnownCodes, part: Part) -> Node | None:
     node = _checked(source, part.path, part.shape(known, head.reviewed))
     if isinstance(node, Mapping):
         place = Place(source.shown(part.path), source.faults)
@@ -109,7 +113,7 @@ def _checked(source: SourceFolder, path: str, shape: Shape) -> Node | None:
     return node if source.faults.refusals == before else None
 
 
-def _compiled(part: _Part, node: Node | None) -> Any:
+def _compiled(part: Part, node: Node | None) -> Any:
     if node is None:
         return [] if part.key else {}
     value = plain(node)

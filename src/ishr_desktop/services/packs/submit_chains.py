@@ -1,16 +1,19 @@
 """Where a mechanism is reached through another: the way must end."""
 
+from collections.abc import Callable
 from collections.abc import Mapping as Table
 
-from ishr_desktop.services.packs.mechanism_ids import MECHANISMS
-from ishr_desktop.services.packs.source_folder import SourceFolder
+from ishr_desktop.services.packs.shapes import Place
 from ishr_desktop.services.packs.yaml_reading import Mapping, Scalar
 
 _KEY = "submit_through"
 
 
-def check_chains(source: SourceFolder, mechanisms: Table[str, Mapping]) -> None:
-    """Note each mechanism that is reached through itself, in one step or in several."""
+def check_chains(mechanisms: Table[str, Mapping], place_of: Callable[[str], Place]) -> None:
+    """Note each mechanism that is reached through itself, in one step or in several.
+
+    `place_of` says where the facts of a mechanism stand.
+    """
     through = {
         name: str(held.value)
         for name, node in mechanisms.items()
@@ -21,7 +24,6 @@ def check_chains(source: SourceFolder, mechanisms: Table[str, Mapping]) -> None:
         while way[-1] in through and through[way[-1]] not in way:
             way.append(through[way[-1]])
         if through.get(way[-1]) == name:
-            line = mechanisms[name].key_lines[_KEY]
+            key = Scalar(_KEY, mechanisms[name].key_lines[_KEY])
             steps = " → ".join((*way, name))
-            path = source.shown(f"{MECHANISMS}/{name}.yaml")
-            source.faults.refuse(path, line, f"{_KEY} leads back to where it began: {steps}")
+            place_of(name).refuse(key, f"{_KEY} leads back to where it began: {steps}")

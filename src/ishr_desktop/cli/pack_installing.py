@@ -1,0 +1,204 @@
+"""`ishr pack install|list|remove`: packs in the vault, shown before they are installed."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ishr_desktop.cli.commands import opened
+from ishr_desktop.cli.console import Console, NotDone
+from ishr_desktop.cli.noun import Noun
+from ishr_desktop.domain.errors import ExpectedError, PackContentRefused
+from ishr_desktop.domain.pack_changes import Change, FieldChange, How
+from ishr_desktop.services.packs.installing import PackOffer
+from ishr_desktop.services.packs.opened import OpenedPack
+from ishr_desktop.services.packs.pack_file import packs_in
+from ishr_desktop.services.session import Session
+from ishr_desktop.ui.messages import sentence
+
+_MOST_FAULTS = 20
+_SIGNS = {How.ADDED: "+", How.CHANGED: "*", How.REMOVED: "-"}
+_NOT_INSTALLED = "Nothing was installed. Say it again with --yes to install what was shown."
+
+
+def add_commands(noun: Noun) -> None:
+    """Add the commands."""
+    install = noun.verb("install", _install, "show what a pack changes, then install it")
+    install.add_argument(
+        "place", metavar="FILE|FOLDER", type=Path, help="a pack, or a folder or stick with packs"
+    )
+    install.add_argument("--yes", action="store_true", help="install without asking")
+    noun.verb("list", _list, "the packs that are used, and those that contacts sent")
+    remove = noun.verb("remove", _remove, "take away a pack that was installed")
+    remove.add_argument("publisher", metavar="PUBLISHER", help="its name, such as ISHR")
+    remove.add_argument("name", metavar="NAME", help="the name of the pack")
+
+
+def _install(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        place: Path = arguments.place
+        if place.is_dir():
+            return _install_all(session, packs_in(place), console, yes=arguments.yes)
+        offer = _examined(session, place, console)
+        installed = _decided(session, [offer], console, yes=arguments.yes)
+    console.show(_offer_value(offer, installed=installed), [] if console.as_json else _done(offer))
+    return 0
+
+
+def _install_all(session: Session, paths: Iterable[Path], console: Console, *, yes: bool) -> int:
+    """All packs of a stick that can be installed; the others are named with the reason."""
+    offers, refused = [], []
+    for path in paths:
+        try:
+            offers.append(_examined(session, path, console))
+        except ExpectedError as error:
+            refused.append({"file": path.name, "reason": sentence(error)})
+    for one in refused:
+        console.say(f"{one['file']}: {one['reason']}")
+    installed = bool(offers) and _decided(session, offers, console, yes=yes)
+    value = {
+        "packs": [_offer_value(offer, installed=installed) for offer in offers],
+        "refused": refused,
+    }
+    console.show(value, (line for offer in offers for line in _done(offer)))
+    return 0 if offers else 1
+
+
+def _examined(session: Session, path: Path, console: Console) -> PackOffer:
+    try:
+        return session.pack_installing.examine(path)
+    except PackContentRefused as refused:
+        # For the publisher: what the program says to everybody does not name the places.
+        for fault in refused.faults[:_MOST_FAULTS]:
+            console.say(f"{path.name}: {fault}")
+        raise
+
+
+def _decided(session: Session, offers: list[PackOffer], console: Console, *, yes: bool) -> bool:
+    """Show what changes, ask, and install; raises `NotDone` when the answer is not yes."""
+    if not yes:
+        for line in (line for offer in offers for line in _offer_lines(offer)):
+            console.say(line)
+        if not console.confirmed("Install this?"):
+            raise NotDone(_NOT_INSTALLED)
+    for offer in offers:
+        session.pack_installing.install(offer)
+    return True
+
+
+def _list(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        used = session.packs.counting()
+        received = session.pack_installing.received()
+        labels = {one.id: one.label for one in session.publishers.all()}
+        senders = {one.fingerprint: one.label for one in session.contacts.all()}
+    value = {
+        "packs": [_pack_value(pack, labels) for pack in used],
+        "received": [
+            {
+                "name": one.name,
+                "version": one.version,
+                "from": senders.get(one.sender, one.sender),
+                "sha256": one.sha256,
+            }
+            for one in received
+        ],
+    }
+    lines = [
+        *(_pack_line(pack, labels) for pack in used),
+        *(
+            f"received from {senders.get(one.sender, one.sender[:12])}: "
+            f"{one.name} version {one.version}, not installed"
+            for one in received
+        ),
+    ]
+    console.show(value, lines)
+    return 0
+
+
+def _remove(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        publisher = session.publishers.named(arguments.publisher)
+        session.pack_installing.remove(publisher.id, arguments.name)
+    value = {"publisher": publisher.id, "name": arguments.name, "removed": True}
+    console.show(value, [f"{arguments.name} of {publisher.label} is not used any more."])
+    return 0
+
+
+def _pack_value(pack: OpenedPack, labels: dict[str, str]) -> dict[str, Any]:
+    manifest = pack.pack.manifest
+    return {
+        "publisher": pack.publisher,
+        "label": labels.get(pack.publisher, pack.publisher),
+        "name": pack.name,
+        "version": pack.version,
+        "languages": list(manifest.languages),
+        "reviewed": manifest.reviewed.isoformat(),
+        "guide": pack.has_guide,
+        "rules": pack.has_rules,
+    }
+
+
+def _pack_line(pack: OpenedPack, labels: dict[str, str]) -> str:
+    label = labels.get(pack.publisher, pack.publisher)
+    reviewed = pack.pack.manifest.reviewed
+    return f"{label}: {pack.name} version {pack.version}, reviewed {reviewed}"
+
+
+def _done(offer: PackOffer) -> Iterator[str]:
+    yield f"{offer.publisher.label}: {offer.name} version {offer.version} is used from now on."
+
+
+def _offer_value(offer: PackOffer, *, installed: bool) -> dict[str, Any]:
+    return {
+        "publisher": offer.publisher.id,
+        "label": offer.publisher.label,
+        "name": offer.name,
+        "version": offer.version,
+        "used_before": offer.used,
+        "languages": list(offer.languages),
+        "reviewed": offer.reviewed.isoformat(),
+        "signers": list(offer.signers),
+        "said": list(offer.said),
+        "changes": [_change_value(change) for change in offer.changes.changes],
+        "more_changes": offer.changes.more,
+        "installed": installed,
+    }
+
+
+def _change_value(change: Change) -> dict[str, Any]:
+    return {
+        "part": change.part.value,
+        "how": change.how.value,
+        "id": change.id,
+        "title": change.title,
+        "fields": [
+            {"name": one.name, "before": one.before, "after": one.after} for one in change.fields
+        ],
+        "more_fields": change.more,
+    }
+
+
+def _offer_lines(offer: PackOffer) -> Iterator[str]:
+    instead = "" if offer.used is None else f", in the place of version {offer.used}"
+    yield f"{offer.publisher.label}: {offer.name} version {offer.version}{instead}"
+    yield f"reviewed {offer.reviewed}, in {', '.join(offer.languages)}"
+    yield f"signed with {', '.join(offer.signers)}"
+    if offer.used is None:
+        number = len(offer.changes.changes) + offer.changes.more
+        yield f"{number} pages, facts and pictures, all new"
+        return
+    for change in offer.changes.changes:
+        yield f"{_SIGNS[change.how]} {change.part}: {change.title}"
+        for one in change.fields:
+            yield f"    {_field_line(one)}"
+        if change.more:
+            yield f"    and {change.more} more"
+    if offer.changes.more:
+        yield f"and {offer.changes.more} more"
+
+
+def _field_line(change: FieldChange) -> str:
+    if not change.before and not change.after:
+        return f"{change.name} is another"
+    return f"{change.name}: {change.before or '-'} → {change.after or '-'}"

@@ -1,0 +1,105 @@
+"""`ishr pack install|list|remove|publisher`: shown first, and nothing without a yes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.desktop.cli.conftest import Cabinet
+from tests.desktop.services.packs.folders import guide_folder
+from tests.desktop.services.packs.signed_packs import key, key_file, shipped, signed
+
+ANA, EVE = key(1), key(3)
+
+
+@pytest.fixture
+def pack(run: Any, tmp_path: Path) -> Path:
+    """A coalition's guides, built and signed as its people do it."""
+    out = tmp_path / "stick" / "small.ishr-pack"
+    out.parent.mkdir()
+    secret = tmp_path / "ana.key"
+    secret.write_text(ANA.to_text(), encoding="utf-8")
+    assert run("pack", "build", guide_folder(tmp_path), out).status == 0
+    assert run("pack", "sign", out, "--key", secret).status == 0
+    return out
+
+
+def add_publisher(cabinet: Cabinet, tmp_path: Path) -> None:
+    added = cabinet.json("pack", "publisher", "add", "Coalition", key_file(tmp_path, ANA))
+    assert (added["label"], added["keys"]) == ("Coalition", [ANA.public.number])
+
+
+def test_a_pack_of_a_coalition_is_installed(defender: Cabinet, pack: Path, tmp_path: Path) -> None:
+    stranger = defender("pack", "install", pack, "--yes")
+    assert (stranger.status, "add the publisher" in stranger.err) == (1, True)
+    add_publisher(defender, tmp_path)
+
+    # Without a terminal nobody can say yes.
+    asked = defender("pack", "install", pack)
+    assert asked.status == 1
+    assert "all new" in asked.err
+    assert "--yes" in asked.err
+    assert len(defender.json("pack", "list")["packs"]) == 2
+
+    done = defender.json("pack", "install", pack, "--yes")
+    assert (done["label"], done["installed"], done["used_before"]) == ("Coalition", True, None)
+    names = {(one["label"], one["name"]) for one in defender.json("pack", "list")["packs"]}
+    assert names == {
+        ("ISHR", "ishr-guides"),
+        ("ISHR", "ishr-rules"),
+        ("Coalition", "small-guides"),
+    }
+    pages = defender.json("guide", "list", "--installed")
+    assert any(page["page"].endswith("small-guides/first-steps") for page in pages)
+
+    again = defender("pack", "install", pack, "--yes")
+    assert (again.status, "is used here already" in again.err) == (1, True)
+    assert defender("pack", "publisher", "remove", "Coalition").status == 1
+    assert defender.json("pack", "remove", "Coalition", "small-guides")["removed"]
+    assert defender("pack", "publisher", "remove", "Coalition").status == 0
+    assert len(defender.json("pack", "publisher", "list")) == 1
+
+
+def test_what_changes_is_shown_before_the_question(
+    defender: Cabinet, pack: Path, tmp_path: Path
+) -> None:
+    add_publisher(defender, tmp_path)
+    defender.json("pack", "install", pack, "--yes")
+    folder = tmp_path / "newer"
+    folder.mkdir()
+    source = guide_folder(folder)
+    head = source / "pack.yaml"
+    head.write_text(head.read_text().replace("version: 1", "version: 2"))
+    page = source / "pages" / "en" / "first-steps.md"
+    page.write_text(page.read_text().replace("Begin here.", "Begin with this page."))
+    newer = tmp_path / "newer.ishr-pack"
+    assert defender.run("pack", "build", source, newer).status == 0
+    assert defender.run("pack", "sign", newer, "--key", tmp_path / "ana.key").status == 0
+    shown = defender("pack", "install", newer)
+    assert shown.status == 1
+    assert "in the place of version 1" in shown.err
+    assert "* pages: First steps" in shown.err
+    assert "summary.en: Begin here. → Begin with this page." in shown.err
+
+
+def test_all_packs_of_a_stick_are_looked_at(defender: Cabinet, pack: Path, tmp_path: Path) -> None:
+    add_publisher(defender, tmp_path)
+    pack.with_name("cut.ishr-pack").write_bytes(pack.read_bytes()[:-20])
+    strange = signed(shipped("ishr-rules"), [EVE])
+    pack.with_name("strange.ishr-pack").write_bytes(strange)
+    done = defender("pack", "install", pack.parent, "--yes", "--json")
+    assert done.status == 0
+    assert [one["name"] for one in done.json["packs"]] == ["small-guides"]
+    assert [one["file"] for one in done.json["refused"]] == ["cut.ishr-pack", "strange.ishr-pack"]
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "There is no pack in" in defender("pack", "install", empty).err
+
+
+def test_places_that_are_not_understood_are_named(defender: Cabinet, tmp_path: Path) -> None:
+    add_publisher(defender, tmp_path)
+    file = tmp_path / "odd.ishr-pack"
+    file.write_bytes(signed({"rules.json": b"{}"}, [ANA]))
+    done = defender("pack", "install", file, "--yes")
+    assert done.status == 1
+    assert "odd.ishr-pack: rules.json: the key “mechanisms” is missing" in done.err
+    assert "The one that is here stays." in done.err
