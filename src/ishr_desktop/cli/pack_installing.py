@@ -90,7 +90,7 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
         used = session.packs.counting()
         received = session.pack_installing.received()
-        labels = {one.id: one.label for one in session.publishers.all()}
+        labels = {one.id: one.label for one in session.pack_installing.publishers.all()}
         senders = {one.fingerprint: one.label for one in session.contacts.all()}
     value = {
         "packs": [_pack_value(pack, labels) for pack in used],
@@ -118,7 +118,7 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
 
 def _remove(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
-        publisher = session.publishers.named(arguments.publisher)
+        publisher = session.pack_installing.publishers.named(arguments.publisher)
         session.pack_installing.remove(publisher.id, arguments.name)
     value = {"publisher": publisher.id, "name": arguments.name, "removed": True}
     console.show(value, [f"{arguments.name} of {publisher.label} is not used any more."])

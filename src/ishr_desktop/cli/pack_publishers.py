@@ -29,7 +29,9 @@ def add_commands(noun: Noun) -> None:
 
 def _add(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
-        added = session.publishers.add(arguments.label, arguments.keys, arguments.threshold)
+        added = session.pack_installing.publishers.add(
+            arguments.label, arguments.keys, arguments.threshold
+        )
     numbers = ", ".join(key_numbers(added))
     lines = [f"{added.label}: keys {numbers}.", "Compare these numbers with the publisher."]
     console.show(_value(added), lines)
@@ -38,14 +40,14 @@ def _add(arguments: argparse.Namespace, console: Console) -> int:
 
 def _list(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
-        known = session.publishers.all()
+        known = session.pack_installing.publishers.all()
     console.show([_value(one) for one in known], map(_line, known))
     return 0
 
 
 def _remove(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
-        removed = session.publishers.remove(arguments.label)
+        removed = session.pack_installing.publishers.remove(arguments.label)
     console.show(_value(removed), [f"Packs of {removed.label} are not taken any more."])
     return 0
 

@@ -55,7 +55,7 @@ class PackInstalling:
     ) -> None:
         self._vault = vault
         self._shelf = shelf
-        self._publishers = publishers
+        self.publishers = publishers
         self._clock = clock
         self._packs = PackRepository(vault)
         self._received = ReceivedPackRepository(vault)
@@ -77,7 +77,7 @@ class PackInstalling:
 
     def examine_data(self, data: PackData) -> PackOffer:
         """Look at a pack in memory; raises what `examine` raises."""
-        signed = signed_pack(data, self._publishers.all())
+        signed = signed_pack(data, self.publishers.all())
         opened = OpenedPack(signed.publisher.id, signed.pack)
         used = self._used(opened)
         if used is not None and opened.version <= used.version:
