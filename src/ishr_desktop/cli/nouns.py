@@ -132,6 +132,12 @@ def _pack() -> AddCommands:
     return add_commands
 
 
+def _country() -> AddCommands:
+    from ishr_desktop.cli.country import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
 class Entry(NamedTuple):
     """One noun as `ishr --help` lists it."""
 
@@ -157,6 +163,7 @@ NOUNS = {
     "report": Entry("acts counted, and the chronology of records", _report),
     "guide": Entry("what each mechanism can do, and how to stay safe", _guide),
     "match": Entry("which mechanisms can take an incident or a case, and why", _match),
+    "country": Entry("what a State accepted, and who looks at it", _country),
     "pack": Entry("guides and rules: made, signed, installed", _pack),
     "practice": Entry("invented records to try things out with", _practice),
     "settings": Entry("choices kept inside the vault", _settings),

@@ -518,6 +518,14 @@ class OwnFormUnknown(ExpectedError):
 # --- guides --------------------------------------------------------------------------------
 
 
+class CountryUnknown(ExpectedError):
+    """No country has this code or name."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
 class GuideUnknown(ExpectedError):
     """No guide has a page with this id."""
 

@@ -149,7 +149,7 @@ def contents_from(value: Mapping[str, Any]) -> GuideContents:
     return GuideContents(
         tuple(_page(item) for item in value["pages"]),
         tuple(_term(item) for item in value["glossary"]),
-        tuple(_source(item) for item in value["sources"]),
+        tuple(source_from(item) for item in value["sources"]),
         dict(value.get("review_months") or {}),
     )
 
@@ -184,7 +184,8 @@ def _term(item: Mapping[str, Any]) -> GlossaryTerm:
     )
 
 
-def _source(item: Mapping[str, Any]) -> Source:
+def source_from(item: Mapping[str, Any]) -> Source:
+    """A source of `guide.json` or `rules.json`; raises KeyError if it is unfit."""
     return Source(
         id=item["id"],
         title=item["title"],

@@ -27,6 +27,7 @@ from ishr_desktop.services.bin import Bin
 from ishr_desktop.services.cases import Cases
 from ishr_desktop.services.consent import Consent
 from ishr_desktop.services.contacts import Contacts
+from ishr_desktop.services.countries import Countries
 from ishr_desktop.services.custody import Custody
 from ishr_desktop.services.derivatives import Derivatives
 from ishr_desktop.services.drafts import Drafts
@@ -127,6 +128,11 @@ class Session:
         self.guides = Guides(self.packs.guide_books)
         self.marks = Marks(vault, clock)
         self.reports = Reports(vault, self.consent, clock)
+
+    @property
+    def countries(self) -> Countries:
+        """What the packs that count say about States."""
+        return Countries(self.packs.counting)
 
     def change_passphrase(self, old: str, new: str, cost: Argon2Cost | None = None) -> None:
         """Put a new passphrase in the place of the old one; raises `WrongPassphrase`."""

@@ -186,6 +186,9 @@ _INCIDENTS: dict[type, Wording] = {
     errors.SearchUnknown: lambda e: translate(
         "messages", "No search is saved as “{name}”. Please look at the list of saved searches."
     ).format(name=e.name),
+    errors.CountryUnknown: lambda e: translate(
+        "messages", "No country is called “{wanted}”. Please use its code, such as KEN."
+    ).format(wanted=e.wanted),
     errors.GuideUnknown: lambda e: translate(
         "messages", "No guide page is called “{wanted}”. Please look in the list of guides."
     ).format(wanted=e.wanted),

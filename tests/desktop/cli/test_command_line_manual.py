@@ -23,11 +23,12 @@ NOUNS = (
     "report",
     "guide",
     "match",
+    "country",
     "pack",
     "practice",
     "settings",
 )
-ITSELF = {"export-check", "match"}
+ITSELF = {"export-check", "match", "country"}
 """Nouns that are a command without verbs."""
 
 
