@@ -165,6 +165,12 @@ def test_the_window_goes_everywhere_in_arabic(installation: Installation) -> Non
     assert done.stdout.splitlines() == titles
 
 
+def test_the_packs_are_part_of_the_program(installation: Installation) -> None:
+    review = json.loads(installation.run("ishr", "pack", "review", "--json"))
+    assert {item["pack"] for item in review["to_check"]} >= {"ishr-rules"}
+    assert "wgad-regular" in installation.run("ishr", "guide", "list")
+
+
 @pytest.mark.parametrize("verb", ["serve", "invite", "status", "deposit"])
 def test_the_relay_explains_its_commands(installation: Installation, verb: str) -> None:
     assert installation.run("ishr-relay", verb, "--help").startswith(f"usage: ishr-relay {verb}")

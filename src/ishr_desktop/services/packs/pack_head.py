@@ -3,19 +3,18 @@
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
-from ishr_desktop.domain.pack_fault import Faults
+from ishr_desktop.domain.pack_fact import KINDS
 from ishr_desktop.services.packs.shapes import (
     ID,
     LANGUAGE,
+    Choice,
     Day,
     ListOf,
     MapOf,
     Place,
     Record,
-    Text,
     Whole,
 )
 from ishr_desktop.services.packs.source_folder import SourceFolder
@@ -29,7 +28,9 @@ _HEAD: Final = Record(
         "version": Whole(1),
         "languages": ListOf(LANGUAGE, 1, 100),
         "reviewed": Day(),
-        "review_months": MapOf(Text(60), Whole(1, _MOST_MONTHS)),
+        "review_months": MapOf(
+            Choice("kind of fact", frozenset({*KINDS, "default"})), Whole(1, _MOST_MONTHS)
+        ),
     },
     {"beside": ListOf(ID, 0, 4)},
 )
@@ -60,7 +61,13 @@ def read_head(source: SourceFolder) -> PackHead | None:
     place = Place(source.shown(PACK_YAML), source.faults)
     _HEAD.check(node, place)
     head: dict[str, Any] = plain(node)
-    if source.faults.refusals == before and "default" not in head["review_months"]:
+    if source.faults.refusals != before:
+        return None
+    beside = [_beside(source, name) for name in head.get("beside", [])]
+    for folder in beside:
+        if not folder.has(PACK_YAML):
+            place.refuse(node, f"beside: there is no folder {folder.label} with a pack.yaml")
+    if "default" not in head["review_months"]:
         place.refuse(node, "review_months has no “default”")
     if source.faults.refusals != before:
         return None
@@ -70,9 +77,9 @@ def read_head(source: SourceFolder) -> PackHead | None:
         languages=tuple(head["languages"]),
         reviewed=date.fromisoformat(head["reviewed"]),
         review_months=head["review_months"],
-        beside=tuple(_beside(source.root, name, source.faults) for name in head.get("beside", [])),
+        beside=tuple(beside),
     )
 
 
-def _beside(root: Path, name: str, faults: Faults) -> SourceFolder:
-    return SourceFolder(root.absolute().parent / name, faults, f"../{name}/")
+def _beside(source: SourceFolder, name: str) -> SourceFolder:
+    return SourceFolder(source.root.absolute().parent / name, source.faults, f"../{name}/")

@@ -12,8 +12,8 @@ from ishr_desktop.services.packs.yaml_reading import YAML_BYTES, Node, read_yaml
 
 MOST_FILES: Final = 4000
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_FOR_PEOPLE: Final = "README.md"
-"""May stand in any folder, and is not part of the pack."""
+_NOT_OURS: Final = re.compile(r"README\.md|\..*|.*~|Thumbs\.db|desktop\.ini")
+"""Notes for people, and what systems and text editors leave behind; no part of the pack."""
 
 
 @dataclass
@@ -71,7 +71,7 @@ class SourceFolder:
         """Note every file that belongs to nothing, so that no work lies there in vain."""
         for path in self._paths(""):
             name = path.relative_to(self.root).as_posix()
-            if name not in self._read and path.name != _FOR_PEOPLE:
+            if name not in self._read and not _NOT_OURS.fullmatch(path.name):
                 self.faults.refuse(self.shown(name), 0, "no part of a pack has this file name")
 
     def shown(self, path: str) -> str:

@@ -42,6 +42,11 @@ def body(text: str) -> dict[str, str]:
         ({"pack.yaml": HEAD.replace("name: ", "nme: ")}, "did you mean “name”?"),
         ({"pack.yaml": HEAD.replace("default", "channels")}, "review_months has no “default”"),
         ({"pack.yaml": HEAD.replace("small-guides", "../up")}, "is not an id"),
+        (
+            {"pack.yaml": HEAD + "  chanels: 6\n"},
+            "“chanels” is not a known kind of fact",
+        ),
+        ({"pack.yaml": HEAD + "beside: [rules]\n"}, "beside: there is no folder ../rules/"),
         ({ARREST: "## No head\n"}, f"{ARREST}:1: the page does not begin with its head"),
         ({ARREST: "---\n- a\n---\n"}, f"{ARREST}:2: the head of the page"),
         ({ARREST: PAGE.replace("summary", "sumary")}, f"{ARREST}:2: the key “summary” is missing"),
@@ -137,6 +142,14 @@ def test_what_only_needs_a_look_is_told_and_built(tmp_path: Path) -> None:
         f"{FRENCH_FILE}:4: “en” was changed later: does the translation still say the same?",
         f"{FRENCH_FILE}:6: there are more or fewer headings than in “en”",
     ]
+
+
+def test_what_systems_and_text_editors_leave_behind_is_left_alone(tmp_path: Path) -> None:
+    notes = {"README.md": "x", ".DS_Store": "x", "pages/en/arrest.md~": "x", "Thumbs.db": "x"}
+    assert (
+        build_pack(guide_folder(tmp_path, **notes)).files
+        == build_pack(guide_folder(tmp_path / "clean")).files
+    )
 
 
 def test_a_link_to_a_file_outside_is_not_followed(tmp_path: Path) -> None:

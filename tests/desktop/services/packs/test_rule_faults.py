@@ -84,7 +84,10 @@ def test_facts_become_what_the_program_reads(tmp_path: Path) -> None:
         (lists("as_of: '2026-02'", "as_of: '2026-12'"), f"{LISTS}:6: as_of: 2026-12 is later"),
         ({LISTS: ACCEPTANCE + ACCEPTANCE.partition("\n")[2]}, "“NIGHT-CHARTER” stands here twice"),
         ({"rules.yaml": "rules: &a [*a]\n"}, "rules.yaml:1: anchors (&) are not allowed"),
-        ({"pack.yaml": RULES_HEAD.replace("{default", "{other")}, "review_months has no “default”"),
+        (
+            {"pack.yaml": RULES_HEAD.replace("{default", "{limits")},
+            "review_months has no “default”",
+        ),
     ],
     ids=lambda value: value[:60] if isinstance(value, str) else None,
 )
