@@ -25,7 +25,7 @@ from ishr_protocol.signing import KEY_BYTES
 from ishr_protocol.timestamps import write_time
 
 BATCH_TYPE = "ishr.batch/1"
-KINDS = frozenset({"records", "receipt", "message", "backup"})
+KINDS = frozenset({"records", "receipt", "message", "backup", "packs"})
 RECORD = "record"
 ATTACHMENT = "attachment"
 
@@ -57,7 +57,7 @@ class BatchDraft:
     id: str
     """A UUID (version 7)."""
     kind: str
-    """`records`, `receipt`, `message` or `backup`."""
+    """One of `KINDS`."""
     created: datetime
     sequence: int
     """Counts up from 1 for each set of recipients."""

@@ -49,4 +49,8 @@ PACK_FILE_BYTES = 64 * MIB
 PACK_DIRECTORY_BYTES = 1 * MIB
 PACK_PATH_CHARACTERS = 200
 PACK_SIGNATURES = 16
+SENT_PACKS = 4
+"""Packs of one batch."""
+SENT_PACK_BYTES = 16 * MIB
+"""A pack that travels in a batch; a receiver holds it in memory."""
 SIGNATURE_FILE_BYTES = 4 * KIB

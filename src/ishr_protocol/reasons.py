@@ -50,6 +50,8 @@ class Reason(StrEnum):
     MANIFEST = "manifest"
     SENDER_CARD = "sender_card"
     RECEIPT = "receipt"
+    PACKS = "packs"
+    """A batch of packs holds something else, or not what it lists."""
 
     SEAL = "seal"
     """Not what was sealed."""

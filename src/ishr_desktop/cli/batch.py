@@ -195,7 +195,10 @@ def _arrived(session: Session, arrival: Arrival) -> dict[str, Any]:
 
 
 def _arrival_lines(session: Session, arrival: Arrival) -> Iterator[str]:
-    yield _WHAT_NOW[arrival.state].format(batch=arrival.batch_id)
+    if arrival.kind == "packs" and arrival.state is ArrivalState.IMPORTED:
+        yield "Guides came. Look at them before you use them: ishr pack list, ishr pack install."
+    else:
+        yield _WHAT_NOW[arrival.state].format(batch=arrival.batch_id)
     if arrival.sender_fingerprint is not None:
         compared = "compared" if arrival.sender_verified else "not compared"
         yield f"from: {arrival.sender_label or '-'} ({compared})  {arrival.sender_fingerprint}"
@@ -222,6 +225,7 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
 def _value(batch: InboxBatch) -> dict[str, Any]:
     return {
         "batch": batch.id,
+        "kind": batch.kind,
         "state": batch.state.value,
         "reason": batch.reason,
         "sender": batch.sender_fingerprint,

@@ -8,15 +8,17 @@ from typing import Any
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console, NotDone
 from ishr_desktop.cli.noun import Noun
-from ishr_desktop.domain.errors import ExpectedError, PackContentRefused
+from ishr_desktop.domain.errors import ExpectedError, PackContentRefused, PackMissing
 from ishr_desktop.domain.pack_changes import Change, FieldChange, How
 from ishr_desktop.services.packs.installing import PackOffer
 from ishr_desktop.services.packs.opened import OpenedPack
 from ishr_desktop.services.packs.pack_file import packs_in
 from ishr_desktop.services.session import Session
+from ishr_desktop.storage.received_packs import ReceivedPack
 from ishr_desktop.ui.messages import sentence
 
 _MOST_FAULTS = 20
+_SHORTEST_NUMBER = 8
 _SIGNS = {How.ADDED: "+", How.CHANGED: "*", How.REMOVED: "-"}
 _NOT_INSTALLED = "Nothing was installed. Say it again with --yes to install what was shown."
 
@@ -25,24 +27,39 @@ def add_commands(noun: Noun) -> None:
     """Add the commands."""
     install = noun.verb("install", _install, "show what a pack changes, then install it")
     install.add_argument(
-        "place", metavar="FILE|FOLDER", type=Path, help="a pack, or a folder or stick with packs"
+        "place",
+        metavar="FILE|FOLDER|RECEIVED",
+        help="a pack, a folder or stick with packs, or the number of a pack that was sent",
     )
     install.add_argument("--yes", action="store_true", help="install without asking")
     noun.verb("list", _list, "the packs that are used, and those that contacts sent")
     remove = noun.verb("remove", _remove, "take away a pack that was installed")
     remove.add_argument("publisher", metavar="PUBLISHER", help="its name, such as ISHR")
     remove.add_argument("name", metavar="NAME", help="the name of the pack")
+    discard = noun.verb("discard", _discard, "forget a pack that a contact sent")
+    discard.add_argument("received", metavar="RECEIVED", help="its number in the list")
 
 
 def _install(arguments: argparse.Namespace, console: Console) -> int:
     with opened(arguments, console) as session:
-        place: Path = arguments.place
+        place = Path(arguments.place)
         if place.is_dir():
             return _install_all(session, packs_in(place), console, yes=arguments.yes)
-        offer = _examined(session, place, console)
+        sent = None if place.exists() else _received(session, arguments.place)
+        offer = _examined(session, place, console) if sent is None else _opened(session, sent)
         installed = _decided(session, [offer], console, yes=arguments.yes)
     console.show(_offer_value(offer, installed=installed), [] if console.as_json else _done(offer))
     return 0
+
+
+def _received(session: Session, number: str) -> ReceivedPack | None:
+    """The pack that was sent and whose SHA-256 begins so; None when it is not one of them."""
+    found = [one for one in session.pack_installing.received() if one.sha256.startswith(number)]
+    return found[0] if len(found) == 1 and len(number) >= _SHORTEST_NUMBER else None
+
+
+def _opened(session: Session, sent: ReceivedPack) -> PackOffer:
+    return session.pack_installing.examine_received(sent.sha256)
 
 
 def _install_all(session: Session, paths: Iterable[Path], console: Console, *, yes: bool) -> int:
@@ -108,7 +125,7 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
         *(_pack_line(pack, labels) for pack in used),
         *(
             f"received from {senders.get(one.sender, one.sender[:12])}: "
-            f"{one.name} version {one.version}, not installed"
+            f"{one.name} version {one.version}, not installed: {one.sha256[:12]}"
             for one in received
         ),
     ]
@@ -122,6 +139,16 @@ def _remove(arguments: argparse.Namespace, console: Console) -> int:
         session.pack_installing.remove(publisher.id, arguments.name)
     value = {"publisher": publisher.id, "name": arguments.name, "removed": True}
     console.show(value, [f"{arguments.name} of {publisher.label} is not used any more."])
+    return 0
+
+
+def _discard(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        sent = _received(session, arguments.received)
+        if sent is None:
+            raise PackMissing(arguments.received)
+        session.pack_installing.discard(sent.sha256)
+    console.show({"discarded": sent.sha256}, ["The pack was forgotten."])
     return 0
 
 

@@ -21,6 +21,8 @@ class InboxBatch:
     """One incoming batch as the inbox shows it."""
 
     id: str
+    kind: str
+    """`records` or `packs`; `unknown` when it could not be read."""
     state: InboxState
     sender_fingerprint: str | None
     sender_label: str | None

@@ -59,6 +59,8 @@ class Reason(StrEnum):
     UNKNOWN_KIND = "unknown_kind"
     RECEIPT_MISMATCH = "receipt_mismatch"
     """A receipt for something that was not sent like this to its sender."""
+    PACKS_MISMATCH = "packs_mismatch"
+    """A batch of packs holds something else, or a pack that is not whole."""
     BATCH_REUSED = "batch_reused"
     """Another batch came with the id of this one."""
     GONE_FROM_RELAY = "gone_from_relay"

@@ -32,7 +32,9 @@ class Inbox:
 
         Raises `BatchUnknown`.
         """
-        items = self._repository.incoming(batch_id).items
+        batch = self._repository.incoming(batch_id)
+        # What a batch of packs calls a record is a list of them, under whatever id it has.
+        items = () if batch.kind == "packs" else batch.items
         # A batch can bring several versions of one record.
         ids = dict.fromkeys(item.id for item in items if item.kind == "record")
         found = (self._received(incident_id) for incident_id in ids)

@@ -127,10 +127,12 @@ class DeliveryRepository:
         return [SealedItem(row["kind"], row["id"], row["version"] or None) for row in rows]
 
     def files_delivered_to(self, fingerprint: str) -> set[str]:
-        """SHA-256 of every file that this receiver has acknowledged."""
+        """SHA-256 of every file of a record that this receiver has acknowledged."""
         sql = """
             SELECT DISTINCT batch_item.id AS id FROM batch_item JOIN delivery USING (batch_id)
-            WHERE kind = 'attachment' AND fingerprint = ? AND state = 'delivered'
+                JOIN batch ON batch.id = batch_id
+            WHERE batch_item.kind = 'attachment' AND batch.kind = 'records'
+                AND fingerprint = ? AND state = 'delivered'
         """
         return {row["id"] for row in self._vault.fetch(sql, (fingerprint,))}
 

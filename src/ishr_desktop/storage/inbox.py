@@ -124,11 +124,11 @@ class InboxRepository:
         return None if row is None else str(row["batch_id"])
 
     def has_brought(self, sender: str, sha256: str) -> bool:
-        """Whether an imported batch of this sender held a file with these bytes."""
+        """Whether an imported batch of records of this sender held a file with these bytes."""
         sql = """
             SELECT 1 FROM inbox_item JOIN inbox_batch ON inbox_batch.id = batch_id
             WHERE inbox_item.id = ? AND inbox_item.kind = 'attachment'
-                AND sender = ? AND state = 'imported' LIMIT 1
+                AND sender = ? AND state = 'imported' AND inbox_batch.kind = 'records' LIMIT 1
         """
         return self._vault.fetch_one(sql, (sha256, sender)) is not None
 
@@ -250,6 +250,7 @@ def _incoming(row: Row, items: tuple[IncomingItem, ...]) -> IncomingBatch:
 def _shown(row: Row) -> InboxBatch:
     return InboxBatch(
         id=row["id"],
+        kind=row["kind"],
         state=InboxState(row["state"]),
         sender_fingerprint=row["sender"],
         sender_label=row["sender_label"],

@@ -18,6 +18,7 @@ from ishr_desktop.sync.cards import signer
 from ishr_desktop.sync.importing import Import
 from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.opening import batch_errors
+from ishr_desktop.sync.packs import keep_packs, take_packs
 from ishr_desktop.sync.receipts import take_receipt
 from ishr_protocol.batch import RECORD, BatchHead, BatchReader
 from ishr_protocol.contact_card import read_card
@@ -117,6 +118,8 @@ class _Opened:
             return self._import(self._sender)
         if self._head.kind == "receipt":
             return self._take_receipt(self._sender)
+        if self._head.kind == "packs":
+            return self._take_packs(self._sender)
         raise BatchUnsafe(Reason.UNKNOWN_KIND)
 
     def _quarantine(self, *, already: bool) -> Arrival:
@@ -163,6 +166,17 @@ class _Opened:
             self._take_newer_card(sender)
             self._intake.saved()
         return replace(self._done(ArrivalState.RECEIPT), acknowledged=delivered)
+
+    def _take_packs(self, sender: Contact) -> Arrival:
+        """Keep them for a person to look at; nothing is installed."""
+        arrived = take_packs(self._session, self._reader)
+        self._reader.finish()
+        with self._session.vault.transaction():
+            self._inbox.put(self._row(InboxState.IMPORTED, tuple(one.line for one in arrived)))
+            keep_packs(self._session, arrived, self._head.id, sender.fingerprint)
+            self._take_newer_card(sender)
+            self._intake.saved()
+        return self._done(ArrivalState.IMPORTED)
 
     def _take_newer_card(self, sender: Contact) -> None:
         """A sender says with each batch where receipts reach it."""

@@ -210,6 +210,11 @@ def _found_inside() -> dict[str, str]:
         "receipt_mismatch": translate(
             "reasons", "It confirms something that was not sent like this, so it does not count."
         ),
+        "packs_mismatch": translate(
+            "reasons",
+            "It was to bring guides, and something else or a damaged pack was inside. "
+            "Please ask the sender for another copy.",
+        ),
         "discarded": translate("reasons", "You set it aside and did not take it in."),
         "batch_reused": translate(
             "reasons",

@@ -103,3 +103,38 @@ def test_places_that_are_not_understood_are_named(defender: Cabinet, tmp_path: P
     assert done.status == 1
     assert "odd.ishr-pack: rules.json: the key “mechanisms” is missing" in done.err
     assert "The one that is here stays." in done.err
+
+
+def test_a_pack_is_sent_in_a_file_and_installed_by_the_receiver(
+    defender: Cabinet, desk: Cabinet, tmp_path: Path
+) -> None:
+    for cabinet, other in ((defender, desk), (desk, defender)):
+        card = tmp_path / f"{other.fingerprint[:8]}.ishr-card"
+        assert other("contact", "card", "--out", card).status == 0
+        assert cabinet("contact", "add", card).status == 0
+        add_publisher(cabinet, tmp_path)
+    pack = tmp_path / "rules.ishr-pack"
+    pack.write_bytes(signed(shipped("ishr-rules"), [ANA]))
+    carried = tmp_path / "carried.ishr-batch"
+    send = ("pack", "send", pack, defender.fingerprint, "--out", carried)
+    assert "compare" in desk(*send).err.lower()
+    sent = desk.json(*send, "--allow-unverified")
+    assert sent["file"] == str(carried)
+    assert desk(*send, "--allow-unverified").status == 1  # the file is there
+
+    came = defender.json("batch", "open", carried)
+    assert (came["kind"], came["batch"], came["incidents"]) == ("packs", sent["batch"], [])
+    (listed,) = defender.json("pack", "list")["received"]
+    assert (listed["name"], listed["from"]) == ("ishr-rules", "desk")
+    done = defender.json("pack", "install", listed["sha256"][:12], "--yes")
+    assert (done["label"], done["installed"]) == ("Coalition", True)
+    assert defender.json("pack", "list")["received"] == []
+    # What was installed can be handed on by its name; what ships with the program cannot.
+    again = ("pack", "send", "ishr-guides", desk.fingerprint, "--allow-unverified")
+    assert defender(*again).status == 1
+
+
+def test_strange_packs_are_not_sent(desk: Cabinet, tmp_path: Path) -> None:
+    file = tmp_path / "strange.ishr-pack"
+    file.write_bytes(signed(shipped("ishr-rules"), [EVE]))
+    assert "somebody who is not known here" in desk("pack", "send", file, "0" * 64).err

@@ -130,6 +130,7 @@ def test_an_answer_for_a_batch_that_is_no_longer_shown_is_dropped(
 
 BATCH = InboxBatch(
     id="",
+    kind="records",
     state=InboxState.ARRIVING,
     sender_fingerprint=None,
     sender_label=None,

@@ -119,11 +119,23 @@ class PackInstalling:
             self._packs.remove(publisher, name)
 
     def data(self, publisher: str, name: str) -> PackData:
-        """An installed pack as it came, to be handed on; raises `PackMissing`."""
+        """An installed pack as it came, to be handed on; raises `PackMissing`.
+
+        Packs of the program are not among them: they carry no signatures.
+        """
         try:
             return self._packs.content(publisher, name)
         except KeyError:
             raise PackMissing(name) from None
+
+    def to_send(self, path: Path) -> PackData:
+        """A pack in a file, to be handed on: only what a publisher known here has signed.
+
+        Raises what `examine` raises about the file and its signatures; any version will do.
+        """
+        data = pack_data(path)
+        signed_pack(data, self.publishers.all())
+        return data
 
     def received(self) -> list[ReceivedPack]:
         """What contacts sent and nobody has decided about, the newest first."""
