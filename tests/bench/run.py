@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import (
+    advice_rows,
     batch_rows,
     guide_rows,
     pack_rows,
@@ -27,6 +28,7 @@ GROUPS = {
     "batch": batch_rows.measure,
     "guides": guide_rows.measure,
     "packs": pack_rows.measure,
+    "advice": advice_rows.measure,
 }
 
 

@@ -16,7 +16,9 @@ from ishr_desktop.domain.advice.exposure import Exposure, NameToState, exposure_
 from ishr_desktop.domain.advice.finding import Finding
 from ishr_desktop.domain.advice.mechanism import Mechanism
 from ishr_desktop.domain.advice.rule_book import RuleBook
-from ishr_desktop.domain.advice.rules import DoorState, Rule
+from ishr_desktop.domain.advice.rules import DoorState, Reply, Rule
+
+_Looked = tuple[Rule, Finding, Reply | None]
 
 _FROM_CLOSED = (
     DoorState.NOT_FOR_THIS,
@@ -36,9 +38,8 @@ def advise(facts: CaseFacts, rules: RuleBook, on: date) -> tuple[Door, ...]:
 
 def _door(mechanism: Mechanism, facts: CaseFacts, rules: RuleBook, on: date) -> Door:
     asked = Asked(facts, mechanism, rules.by_id, rules.instruments, rules.reviews, on)
-    looked = [(rule, rule.condition(asked)) for rule in rules.rules_of[mechanism.id]]
-    reasons = [_reason(rule, finding) for rule, finding in looked]
-    given = sorted((one for one in reasons if one), key=_weight)
+    looked = [_look(rule, asked) for rule in rules.rules_of[mechanism.id]]
+    given = sorted(filter(None, map(_reason, looked)), key=_weight)
     work = rules.goals.work(mechanism.id)
     exposure = exposure_of(mechanism, work.public)
     return Door(
@@ -46,7 +47,7 @@ def _door(mechanism: Mechanism, facts: CaseFacts, rules: RuleBook, on: date) -> 
         door=given[0].door if given else DoorState.OPEN_NOW,
         reasons=tuple(given),
         missing=_missing(mechanism, facts, looked),
-        deadline=min((one.deadline for _, one in looked if one.deadline), default=None),
+        deadline=min((day for _, one, _ in looked if (day := one.deadline)), default=None),
         deadline_kind=mechanism.time_limit.rule_type,
         exposure=exposure,
         urgency=_urgency(mechanism, facts),
@@ -56,8 +57,13 @@ def _door(mechanism: Mechanism, facts: CaseFacts, rules: RuleBook, on: date) -> 
     )
 
 
-def _reason(rule: Rule, finding: Finding) -> Reason | None:
-    reply = rule.reply(finding.outcome)
+def _look(rule: Rule, asked: Asked) -> _Looked:
+    finding = rule.condition(asked)
+    return rule, finding, rule.reply(finding.outcome)
+
+
+def _reason(looked: _Looked) -> Reason | None:
+    rule, finding, reply = looked
     if reply is None or not reply.text:
         return None
     return Reason(rule.id, finding.answer, reply.door, reply.text, finding.facts)
@@ -67,15 +73,8 @@ def _weight(reason: Reason) -> int:
     return _FROM_CLOSED.index(reason.door)
 
 
-def _missing(
-    mechanism: Mechanism, facts: CaseFacts, looked: list[tuple[Rule, Finding]]
-) -> tuple[str, ...]:
-    telling = [
-        field
-        for rule, finding in looked
-        if rule.reply(finding.outcome) is not None
-        for field in finding.missing
-    ]
+def _missing(mechanism: Mechanism, facts: CaseFacts, looked: list[_Looked]) -> tuple[str, ...]:
+    telling = [field for _, finding, reply in looked if reply for field in finding.missing]
     asked_for = [field for field in mechanism.required_fields if field not in facts.present]
     return tuple(dict.fromkeys([*telling, *asked_for]))
 

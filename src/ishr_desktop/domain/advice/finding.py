@@ -1,10 +1,9 @@
 """What was found when a question was put to a case."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from ishr_desktop.domain.advice.answer import Answer, all_of, any_of, not_
 
@@ -12,14 +11,16 @@ Facts = Mapping[str, str]
 NO_FACTS: Final[Facts] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Finding:
-    """An answer, how it came about, and the facts that it rests on."""
+class Finding(NamedTuple):
+    """An answer, how it came about, and the facts that it rests on.
+
+    A tuple, because six hundred are made for one case.
+    """
 
     answer: Answer
     case: str = ""
     """Which kind of yes, no or unknown it is, such as `withdrawn`; empty for the plain one."""
-    facts: Facts = field(default_factory=dict)
+    facts: Facts = NO_FACTS
     """Facts used, by the name that the text of a rule gives them; lists stand with commas."""
     missing: tuple[str, ...] = ()
     """Fields of a record that would answer what is not known."""
@@ -28,11 +29,17 @@ class Finding:
     @property
     def outcome(self) -> str:
         """The answer with its case, as the rules name it: `no`, `no.withdrawn`."""
-        return f"{self.answer}.{self.case}" if self.case else self.answer.value
+        return f"{self.answer.value}.{self.case}" if self.case else self.answer.value
+
+
+_PLAIN_YES: Final = Finding(Answer.YES)
+"""Most rules hold in most cases: one value serves them all."""
 
 
 def yes(case: str = "", facts: Facts = NO_FACTS, deadline: date | None = None) -> Finding:
     """It is so."""
+    if not case and not facts and deadline is None:
+        return _PLAIN_YES
     return Finding(Answer.YES, case, facts, deadline=deadline)
 
 
@@ -72,7 +79,7 @@ def all_findings(findings: Iterable[Finding]) -> Finding:
 
 def opposite(finding: Finding) -> Finding:
     """The finding of the opposite question."""
-    return replace(finding, answer=not_(finding.answer))
+    return finding._replace(answer=not_(finding.answer))
 
 
 def joined(values: Iterable[str]) -> str:

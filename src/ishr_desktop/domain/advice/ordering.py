@@ -84,7 +84,8 @@ def ordered(
     """The doors by goals and fears of the pack; an id that it does not have changes nothing.
 
     Without a goal every door that is not closed is offered. Before everything else stand urgent
-    ways when somebody is in danger, then what is open, then what serves best and costs least.
+    ways when somebody is in danger, then what is open, then what serves best, whatever it is that
+    it serves best where nothing was wanted, and costs least.
     """
     goals_wanted = [goal for goal in goals.goals if goal.id in wanted]
     fears = [fear for fear in goals.fears if fear.id in feared]
@@ -100,7 +101,7 @@ def ordered(
         else:
             offers.append(Offer(door, serves, _worries(door, fears)))
     return Order(
-        tuple(sorted(offers, key=_place)),
+        tuple(sorted(offers, key=lambda offer: _place(offer, goals))),
         tuple(left_out),
         tuple(goal for goal in goals_wanted if goal.beside),
     )
@@ -115,12 +116,13 @@ def _worries(door: Door, fears: Iterable[Fear]) -> tuple[Worry, ...]:
     return tuple(found)
 
 
-def _place(offer: Offer) -> tuple[int, ...]:
+def _place(offer: Offer, goals: Goals) -> tuple[int, ...]:
     door = offer.door
     return (
         0 if door.urgency is Urgency.NOW else 1,
         _OPEN.index(door.door),
         _weight(offer),
+        -_best(offer.door.mechanism, goals),
         _TIME.get(door.effort.time, len(_TIME)),
         _EFFORT.get(door.effort.effort, len(_EFFORT)),
     )
@@ -130,6 +132,11 @@ def _weight(offer: Offer) -> int:
     """Less is better: what it does counts double, what is feared takes away."""
     served = sum(_STRENGTH[way.strength] for _, way in offer.serves)
     return sum(_fright(worry, offer.door) for worry in offer.worries) - 2 * served
+
+
+def _best(mechanism: str, goals: Goals) -> int:
+    ways = (goal.ways[mechanism] for goal in goals.goals if mechanism in goal.ways)
+    return max((_STRENGTH[way.strength] for way in ways), default=0)
 
 
 def _fright(worry: Worry, door: Door) -> int:

@@ -43,7 +43,6 @@ class FoldButton(QPushButton):
         """Show what it is and what is known."""
         self._title.setText(title)
         self._summary.setText(summary)
-        self._summary.setVisible(bool(summary) and not self.isChecked())
         self.setAccessibleName(title)
         self.setAccessibleDescription(summary)
 
@@ -70,7 +69,7 @@ class FoldButton(QPushButton):
 
     def _turn(self, opened: bool) -> None:
         self._arrow.show_icon("chevron-up" if opened else "chevron-down", "text-muted")
-        self._summary.setVisible(bool(self._summary.text()) and not opened)
+        self._summary.setVisible(not opened)
 
 
 class FoldingCard(QFrame):
@@ -106,10 +105,6 @@ class FoldingCard(QFrame):
         found = self._body.layout()
         assert isinstance(found, QVBoxLayout)
         return found
-
-    def put_below_line(self, part: QWidget) -> None:
-        """Show a part below the line whether the card is open or not."""
-        self._column.insertWidget(1, part)
 
     def open(self) -> None:
         """Show the inside."""

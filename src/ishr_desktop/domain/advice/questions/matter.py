@@ -21,7 +21,7 @@ def available(asked: Asked, _argument: Any) -> Finding:
         ("direct_access", "not_direct"),
         ("individual_complaints", "no_complaints"),
     ):
-        if asked.mechanism.value(flag) is False:
+        if asked.mechanism.facts.get(flag) is False:
             return no(case)
     return yes()
 

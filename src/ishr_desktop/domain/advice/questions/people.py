@@ -78,8 +78,8 @@ def victim(asked: Asked, argument: Mapping[str, Any]) -> Finding:
 def actor(asked: Asked, _argument: Any) -> Finding:
     """Whether the mechanism judges somebody who is said to have done it.
 
-    A State that is named as responsible answers for itself and for not having protected: who did
-    it with their own hands is then a matter of proof.
+    A State answers for what its agents do, and for what it supports or tolerates. What others do
+    without that counts only with what the State failed to do.
     """
     covered = asked.mechanism.actors
     actors = asked.facts.actors
@@ -88,7 +88,9 @@ def actor(asked: Asked, _argument: Any) -> Finding:
         return yes("", facts)
     if "state" in covered and asked.facts.states:
         named = {"state": joined(asked.facts.states), **facts}
-        return yes("must_protect" if actors else "named", named)
+        if not actors or "state-supported" in actors:
+            return yes("named" if not actors else "supported", named)
+        return no("must_protect", named)
     if actors:
         return no("no_state" if "state" in covered else "", facts)
     fields = (PERPETRATOR_FIELD, STATE_FIELD) if "state" in covered else (PERPETRATOR_FIELD,)

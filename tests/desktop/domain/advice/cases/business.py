@@ -49,11 +49,25 @@ CASES = [
         actors=["business"],
     ),
     case(
-        "a company, and a State that let it happen",
-        {CCPR: OPEN},
+        "a company, and the State of the place",
+        {CCPR: MORE},
         state="FRA",
         acts=["killing"],
         actors=["business"],
+    ),
+    case(
+        "a company that the State supported",
+        {CCPR: OPEN},
+        state="FRA",
+        acts=["killing"],
+        actors=["business", "state-supported"],
+    ),
+    case(
+        "nobody noted who did it, and the State is named",
+        {CCPR: OPEN, OECD: CLOSED},
+        state="FRA",
+        acts=["killing"],
+        actors=[],
     ),
     case(
         "no work for companies",

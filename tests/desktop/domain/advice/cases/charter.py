@@ -22,8 +22,8 @@ CASES = [
     case("an armed group, and no State", {SP: OPEN}, acts=["killing"], actors=["armed-group"]),
     case("somebody private, and no State", {SP: CLOSED}, acts=["killing"], actors=["private"]),
     case(
-        "a private killer, and a State that let it happen",
-        {SP: OPEN},
+        "a private killer, and the State of the place",
+        {SP: MORE},
         state="KEN",
         acts=["killing"],
         actors=["private"],
