@@ -515,6 +515,21 @@ class OwnFormUnknown(ExpectedError):
         self.form = form
 
 
+# --- calendar ------------------------------------------------------------------------------
+
+
+class OwnDateUnclear(ExpectedError):
+    """A date that somebody wrote down cannot be kept; `part` is `title` or `day`."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+class OwnDateUnknown(ExpectedError):
+    """There is no such date in this vault any more."""
+
+
 # --- guides --------------------------------------------------------------------------------
 
 

@@ -160,6 +160,7 @@ def _of_mandates(mandates: Mapping[str, Any], reviewed: str) -> Iterator[PackFac
 
 
 def _of_reviews(reviews: Mapping[str, Any], reviewed: str) -> Iterator[PackFact]:
+    checked = reviews.get("as_of") or reviewed
     for item in reviews.get("sessions", ()):
         deadline = item["stakeholder_deadline"] or "not known"
         named = {
@@ -168,7 +169,7 @@ def _of_reviews(reviews: Mapping[str, Any], reviewed: str) -> Iterator[PackFact]
             "confidence": item["confidence"],
         }
         basis, sources = item["states_basis"], reviews["sources"]
-        yield _listed("review", "reviews.yaml", named, reviewed, basis, sources)
+        yield _listed("review", "reviews.yaml", named, checked, basis, sources)
 
 
 def _of_date(item: Mapping[str, Any]) -> PackFact:

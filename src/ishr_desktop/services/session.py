@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from ishr_desktop.domain.clock import Clock
@@ -24,6 +25,7 @@ from ishr_desktop.keys.recovery_words import RecoveryWords
 from ishr_desktop.keys.vault_key import VaultKey
 from ishr_desktop.services.advice import Advice
 from ishr_desktop.services.bin import Bin
+from ishr_desktop.services.calendar import Calendar
 from ishr_desktop.services.cases import Cases
 from ishr_desktop.services.consent import Consent
 from ishr_desktop.services.contacts import Contacts
@@ -128,6 +130,11 @@ class Session:
         self.guides = Guides(self.packs.guide_books)
         self.marks = Marks(vault, clock)
         self.reports = Reports(vault, self.consent, clock)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """What is due, feared or held when."""
+        return Calendar(self.vault, self.incidents, self.advice, self.packs.rules, self.clock)
 
     @property
     def countries(self) -> Countries:

@@ -203,6 +203,14 @@ _INCIDENTS: dict[type, Wording] = {
     errors.OwnFormUnknown: lambda _: translate(
         "messages", "This form is not here any more. Please choose another one."
     ),
+    errors.OwnDateUnclear: lambda e: (
+        translate("messages", "Please say in a few words what happens on this date.")
+        if e.part == "title"
+        else translate("messages", "Please give a day, a month, or the first and the last day.")
+    ),
+    errors.OwnDateUnknown: lambda _: translate(
+        "messages", "This date is not here any more. Nothing was changed."
+    ),
     errors.IncidentFull: lambda e: translate(
         "messages",
         "{code} holds as many files as one record can carry. Please make a second record for "

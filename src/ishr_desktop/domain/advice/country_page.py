@@ -84,6 +84,7 @@ class ReviewEntry:
     deadline: date | None
     """Last day for submissions of civil society; None when it is not known."""
     over: bool
+    as_of: str
     confidence: str
     note: str
     check: tuple[Check, ...]
@@ -204,6 +205,7 @@ def _reviews(
     country: str, facts: Facts, reviewed: date, months: int, on: date
 ) -> Iterator[ReviewEntry]:
     by_session = {str(item["session"]): item for item in facts.get("sessions", ())}
+    as_of = facts.get("as_of") or reviewed.isoformat()
     for review in reviews_from(facts).of(country):
         item = by_session[review.session]
         yield ReviewEntry(
@@ -211,9 +213,10 @@ def _reviews(
             days=review.days,
             deadline=review.deadline,
             over=_is_over(review, on),
+            as_of=as_of,
             confidence=review.confidence,
             note=item.get("note") or "",
-            check=tuple(_checks_of_review(item, reviewed, months, on)),
+            check=tuple(_checks_of_review(item, as_of, months, on)),
         )
 
 
@@ -221,8 +224,8 @@ def _is_over(review: Review, on: date) -> bool:
     return review.days.latest is not None and review.days.latest < on
 
 
-def _checks_of_review(item: Facts, reviewed: date, months: int, on: date) -> Iterator[Check]:
-    if is_old(reviewed.isoformat(), months, on):
+def _checks_of_review(item: Facts, as_of: str, months: int, on: date) -> Iterator[Check]:
+    if is_old(as_of, months, on):
         yield Check.OLD
     if item["states_basis"] != "source-read":
         yield Check.NOT_READ

@@ -33,10 +33,11 @@ _IN_DANGER = frozenset({"high", "imminent"})
 
 def advise(facts: CaseFacts, rules: RuleBook, on: date) -> tuple[Door, ...]:
     """A door for every mechanism of the rule book, in its order, as things stand on a day."""
-    return tuple(_door(mechanism, facts, rules, on) for mechanism in rules.mechanisms)
+    return tuple(door_of(mechanism, facts, rules, on) for mechanism in rules.mechanisms)
 
 
-def _door(mechanism: Mechanism, facts: CaseFacts, rules: RuleBook, on: date) -> Door:
+def door_of(mechanism: Mechanism, facts: CaseFacts, rules: RuleBook, on: date) -> Door:
+    """The door of one mechanism of the rule book."""
     asked = Asked(facts, mechanism, rules.by_id, rules.instruments, rules.reviews, on)
     looked = [_look(rule, asked) for rule in rules.rules_of[mechanism.id]]
     given = sorted(filter(None, map(_reason, looked)), key=_weight)

@@ -20,7 +20,6 @@ from ishr_desktop.services.packs.shapes import (
     Record,
     Shape,
     Text,
-    Whole,
 )
 from ishr_desktop.services.packs.words import Words
 from ishr_desktop.services.packs.yaml_reading import Mapping, Node, Scalar
@@ -80,7 +79,6 @@ def calendar_shape(known: KnownCodes, latest: date) -> Record:
                 "as_of": Day(latest),
                 "confidence": Choice("confidence", CONFIDENCES),
                 "basis": Choice("basis", BASES),
-                "review_months": Whole(1, 60),
                 "sources": source_ids(known),
             },
             {

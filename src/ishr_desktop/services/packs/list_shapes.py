@@ -30,6 +30,7 @@ from ishr_desktop.services.packs.shapes import (
     Text,
     Whole,
 )
+from ishr_desktop.services.packs.words import Words
 
 _INSTRUMENT_KINDS: Final = frozenset(
     {
@@ -48,6 +49,7 @@ _SUPPORT: Final = frozenset(
 _CONFIDENCE: Final = Choice("confidence", CONFIDENCES)
 _LINES: Final = ListOf(Text(600), 0, 60)
 _ANY_DAY: Final = Day(whole=False)
+_PARAGRAPH_IN_WORDS: Final = Words("en", 2000)
 
 
 def acceptance_shape(known: KnownCodes, latest: date) -> Record:
@@ -176,7 +178,6 @@ def support_shape(known: KnownCodes, latest: date) -> Record:
 
 def reviews_shape(known: KnownCodes, latest: date) -> Record:
     """`reviews.yaml`."""
-    del latest
     state = Choice("country", known.countries)
     session = Record(
         {
@@ -193,16 +194,17 @@ def reviews_shape(known: KnownCodes, latest: date) -> Record:
     return Record(
         {
             "title": LINE,
+            "as_of": Day(latest),
             "sources": source_ids(known),
             "sessions": ListOf(session, 0, 100),
         },
         {
             "timing_rule": Record(
-                {"text": PARAGRAPH, "confidence": _CONFIDENCE},
+                {"text": _PARAGRAPH_IN_WORDS, "confidence": _CONFIDENCE},
                 {"observed_gap_days": ListOf(Whole(0, 1000), 0, 100)},
             ),
             "not_scheduled_in_sources_read": ListOf(Record({"state": state, "note": NOTE})),
-            "next_cycle": Record({"text": PARAGRAPH, "confidence": _CONFIDENCE}),
+            "next_cycle": Record({"text": _PARAGRAPH_IN_WORDS, "confidence": _CONFIDENCE}),
         },
     )
 

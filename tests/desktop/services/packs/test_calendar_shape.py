@@ -32,7 +32,6 @@ dates:
     as_of: 2026-11-23
     confidence: medium
     basis: source-read
-    review_months: 6
     sources: [a-source]
 """
 EVERY_YEAR = "every_year: [02/04, '09']"
