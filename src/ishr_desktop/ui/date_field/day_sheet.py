@@ -33,7 +33,10 @@ class DaySheet(QWidget):
     month_picked = Signal()
     year_picked = Signal()
 
-    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, parent: QWidget | None = None, *, days_only: bool = False
+    ) -> None:
+        """`days_only`: whole months and years cannot be picked."""
         super().__init__(parent)
         self.sheet = sheet
         self._is_marked: Callable[[date], bool] = lambda _: False
@@ -48,6 +51,8 @@ class DaySheet(QWidget):
         self._days = [self._day_button(number) for number in range(6 * _DAYS_IN_WEEK)]
         self._only_month = QuietButton("", parent=self)
         self._only_year = QuietButton("", parent=self)
+        for whole in (self._only_month, self._only_year):
+            whole.setHidden(days_only)
         self._lay_out()
         self._months.activated.connect(self._go)
         self._year.editingFinished.connect(self._go)

@@ -43,6 +43,7 @@ class FoldButton(QPushButton):
         """Show what it is and what is known."""
         self._title.setText(title)
         self._summary.setText(summary)
+        self._summary.setVisible(bool(summary) and not self.isChecked())
         self.setAccessibleName(title)
         self.setAccessibleDescription(summary)
 
@@ -69,7 +70,7 @@ class FoldButton(QPushButton):
 
     def _turn(self, opened: bool) -> None:
         self._arrow.show_icon("chevron-up" if opened else "chevron-down", "text-muted")
-        self._summary.setVisible(not opened)
+        self._summary.setVisible(bool(self._summary.text()) and not opened)
 
 
 class FoldingCard(QFrame):
@@ -105,6 +106,10 @@ class FoldingCard(QFrame):
         found = self._body.layout()
         assert isinstance(found, QVBoxLayout)
         return found
+
+    def put_below_line(self, part: QWidget) -> None:
+        """Show a part below the line whether the card is open or not."""
+        self._column.insertWidget(1, part)
 
     def open(self) -> None:
         """Show the inside."""

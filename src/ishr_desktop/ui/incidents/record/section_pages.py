@@ -1,6 +1,7 @@
 """The bar of sections and the page below it; a section is made when it is first opened."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ishr_desktop.ui.incidents.record.noticed import Hints
@@ -10,7 +11,6 @@ from ishr_desktop.ui.incidents.record.shown import Shown
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XXL
 from ishr_desktop.ui.widgets import Page
-from ishr_desktop.ui.widgets.surfaces import in_the_middle
 
 COLUMN = 640
 """Pixels: a field with its label, and lines that are read without effort."""
@@ -44,11 +44,21 @@ class SectionPages(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.bar.setMaximumWidth(COLUMN)
-        layout.addLayout(beside_scroll_bar(in_the_middle(self.bar, XXL, 0, XXL, 0)))
+        self._before_bar = QWidget(self)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self._before_bar)
+        line.addWidget(self.bar, 1)
+        layout.addLayout(line)
         layout.addWidget(self._pages, 1)
         self.bar.currentChanged.connect(self._turn_to)
         context.editor.listen(self._field_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar begins where the pages begin, and may go on beyond their end."""
+        super().resizeEvent(event)
+        beside = (self.width() - SCROLL_BAR - COLUMN) // 2
+        self._before_bar.setFixedWidth(max(XXL, beside))
 
     @property
     def section(self) -> RecordSection:
@@ -66,7 +76,7 @@ class SectionPages(QWidget):
             self.bar.setCurrentIndex(0)
         self._refresh()
         if another:
-            self._current_page().verticalScrollBar().setValue(0)
+            self._scroll_up()
 
     def show_hints(self, noticed: Hints) -> None:
         """Tell the section that can be seen what was noticed, and the others when they are."""
@@ -123,10 +133,11 @@ class SectionPages(QWidget):
         if self._shown is not None:
             self._made(place).show_field(field)
 
-    def _current_page(self) -> Page:
-        page = self._pages.currentWidget()
-        assert isinstance(page, Page)
-        return page
+    def _scroll_up(self) -> None:
+        for place in range(self._pages.count()):
+            page = self._pages.widget(place)
+            assert isinstance(page, Page)
+            page.verticalScrollBar().setValue(0)
 
 
 def beside_scroll_bar(part: QWidget) -> QHBoxLayout:

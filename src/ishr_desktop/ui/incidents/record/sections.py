@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ishr_desktop.ui.incidents.record.acts.section import ActsSection
 from ishr_desktop.ui.incidents.record.consent.section import ConsentSection
+from ishr_desktop.ui.incidents.record.doors.section import DoorsSection
 from ishr_desktop.ui.incidents.record.evidence.section import EvidenceSection
 from ishr_desktop.ui.incidents.record.own_forms.section import OwnFormsSection
 from ishr_desktop.ui.incidents.record.people.section import PeopleSection
@@ -34,6 +35,7 @@ SECTIONS = (
     SectionPlace("sources", lambda: translate("incidents", "Sources"), SourcesSection),
     SectionPlace("steps", lambda: translate("incidents", "Steps"), StepsSection),
     SectionPlace("consent", lambda: translate("incidents", "Consent"), ConsentSection),
+    SectionPlace("doors", lambda: translate("incidents", "Which door"), DoorsSection),
     SectionPlace("versions", lambda: translate("incidents", "Versions"), VersionsSection),
     SectionPlace("own_forms", lambda: translate("incidents", "Own questions"), OwnFormsSection),
 )
