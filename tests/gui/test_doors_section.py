@@ -67,7 +67,15 @@ def shown(stage: Stage, incident: Incident) -> DoorsSection:
     section = stage.screen.detail.sections.open("doors")
     stage.come_to_rest()
     assert isinstance(section, DoorsSection)
+    settled(stage, section)
     return section
+
+
+def settled(stage: Stage, section: DoorsSection) -> None:
+    """Answered, and every door that can be seen has its card."""
+    stage.settle()
+    stage.qtbot.waitUntil(lambda: section.groups.is_complete)
+    stage.come_to_rest()
 
 
 def cards(section: DoorsSection) -> list[DoorCard]:
@@ -128,7 +136,7 @@ def test_a_record_that_says_nothing_is_told_what_opens_doors(stage: Stage) -> No
     section.editor.change("tile", ["arrest"])
     section.editor.change("country", "KEN")
     stage.screen.detail.sections.open("doors")
-    stage.come_to_rest()
+    settled(stage, section)
     assert not section.first.isVisible()
     assert cards(section)
 
@@ -140,7 +148,7 @@ def test_every_mechanism_is_there_and_what_is_closed_is_folded(stage: Stage) -> 
     assert {"wgad-urgent-action", "sp-communications"} <= seen
     assert "ecthr-application" not in seen
     press(section, f"{group_words(DoorState.NOT_FOR_THIS).title} ({len(everything - seen)})")
-    stage.come_to_rest()
+    settled(stage, section)
     assert {one.mechanism for one in cards(section)} == everything
     assert "Kenya" in words(card(section, "ecthr-application"))
 
@@ -162,14 +170,14 @@ def test_what_is_wanted_is_kept_in_the_record_and_orders_the_doors(stage: Stage)
     before = {one.mechanism for one in cards(section)}
     press(section.wishes, "What do you want? Somebody is released")
     press(section.wishes, "What do you fear? It becomes public")
-    stage.come_to_rest()
+    settled(stage, section)
     after = [one.mechanism for one in cards(section)]
     assert set(after) < before
     assert "Somebody is released" in chips(card(section, "wgad-urgent-action"))
     assert "Feared: It becomes public" in chips(card(section, "sp-communications"))
     left_out = len(before) - len(after)
     press(section, f"Left out: nothing for what you want ({left_out})")
-    stage.come_to_rest()
+    settled(stage, section)
     assert {one.mechanism for one in cards(section)} == before
     stage.screen.record.save()
     stage.settle()
@@ -210,11 +218,11 @@ def test_a_day_can_be_asked_about(stage: Stage) -> None:
     sheet.refresh()
     day = next(one for one in sheet.findChildren(QPushButton) if "February 2027" in one.toolTip())
     day.click()
-    stage.come_to_rest()
+    settled(stage, section)
     assert state_of(section, "ecthr-application") is DoorState.NOT_FOR_THIS
     assert "February 2027" in words(section.asking)
     press(section.asking, "Back to today")
-    stage.come_to_rest()
+    settled(stage, section)
     assert state_of(section, "ecthr-application") is not DoorState.NOT_FOR_THIS
 
 
@@ -224,11 +232,11 @@ def test_the_whole_case_counts_its_records(stage: Stage) -> None:
     section = doors(stage, {**HELD, "case": case.code})
     alone = reasons_of(section, "hrc-complaint-procedure")
     press(section.asking, f"Doors for The whole case \u2066{case.code}\u2069")
-    stage.come_to_rest()
+    settled(stage, section)
     together = reasons_of(section, "hrc-complaint-procedure")
     assert (alone["pattern"], together["pattern"]) == (Answer.UNKNOWN, Answer.YES)
     press(section.asking, "Doors for This record")
-    stage.come_to_rest()
+    settled(stage, section)
     assert reasons_of(section, "hrc-complaint-procedure") == alone
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ishr_desktop.domain.advice.telling import Names, told
+from ishr_desktop.ui.guide_links import explained_by
 from ishr_desktop.ui.incidents.record.doors.chips import Chips
 from ishr_desktop.ui.incidents.record.doors.door_body import DoorBody
 from ishr_desktop.ui.incidents.record.doors.shown_door import ShownDoor
@@ -50,6 +51,7 @@ class DoorCard(FoldingCard):
         if shown == self._shown:
             return
         self._shown = shown
+        explained_by(self, shown.mechanism.id)
         reasons = shown.door.reasons
         why = told(reasons[0], spoken_language(), self._names) if reasons else ""
         chips = all_chips(shown)

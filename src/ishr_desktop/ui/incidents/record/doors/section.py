@@ -11,6 +11,7 @@ from ishr_desktop.domain.advice.present_fields import record_path
 from ishr_desktop.domain.field_values import values_of
 from ishr_desktop.domain.guide import Source
 from ishr_desktop.domain.incident import Document
+from ishr_desktop.ui.guide_links import explained_by
 from ishr_desktop.ui.incidents.record.doors.asking import Asking
 from ishr_desktop.ui.incidents.record.doors.door_groups import DoorGroups
 from ishr_desktop.ui.incidents.record.doors.fact_words import names_of
@@ -62,6 +63,7 @@ class DoorsSection(RecordSection):
         for part in (self.help, self.wishes, self.asking, self.first, self.groups, self._note):
             self.column.addWidget(part)
         self.column.addStretch(1)
+        explained_by(self, GUIDE_PAGE)
         self._connect()
 
     def show_record(self, shown: Shown) -> None:
@@ -153,6 +155,7 @@ class DoorsSection(RecordSection):
 
     def _connect(self) -> None:
         show = self.context.screen.show
+        self.context.screen.jobs.listen(("packs",), self._quiet.start)
         self.help.offer(translate("doors", "Get help now"), lambda: show("guides", HELP_PAGE))
         self.wishes.changed.connect(self._wish)
         self.asking.changed.connect(self._ask)
