@@ -68,7 +68,7 @@ def _answer(field: FieldDefinition, words: str) -> Any:
 
 def _value(field: FieldDefinition, words: str) -> Any:
     if field.type in {FieldType.LINE, FieldType.TEXT}:
-        limit = 200 if field.code == "tags" else LIMITS.get(field.code, len(words))
+        limit = 200 if field.code in {"tags", "goals", "fears"} else LIMITS.get(field.code, len(words))
         return words[:limit]
     if field.type is FieldType.TEXT_ORIGINAL:
         translation = {"lang": "en", "text": words, "translator": "machine"}
