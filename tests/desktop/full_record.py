@@ -8,7 +8,14 @@ from ishr_desktop.domain.fields import FieldDefinition, FieldType
 from ishr_desktop.resources.fields import field_block
 from ishr_desktop.resources.vocabularies import vocabulary
 
-LIMITS = {"one_line": 280, "title": 300, "code_name": 300}
+LIMITS = {
+    "one_line": 280,
+    "title": 300,
+    "code_name": 300,
+    "tags": 200,
+    "goals": 200,
+    "fears": 200,
+}
 """Characters of the fields that hold fewer than a text."""
 _FIXED: dict[FieldType, Any] = {
     FieldType.DATE: {"edtf": "2026-03-14~", "said": "last night", "part_of_day": "evening"},
@@ -68,8 +75,7 @@ def _answer(field: FieldDefinition, words: str) -> Any:
 
 def _value(field: FieldDefinition, words: str) -> Any:
     if field.type in {FieldType.LINE, FieldType.TEXT}:
-        limit = 200 if field.code in {"tags", "goals", "fears"} else LIMITS.get(field.code, len(words))
-        return words[:limit]
+        return words[: LIMITS.get(field.code, len(words))]
     if field.type is FieldType.TEXT_ORIGINAL:
         translation = {"lang": "en", "text": words, "translator": "machine"}
         return [{"lang": "ar", "text": words, "original": True}, translation]
