@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
 
-from ishr_desktop.domain.errors import PackNotBuilt  # noqa: E402
+from ishr_desktop.domain.pack_errors import PackNotBuilt  # noqa: E402
 from ishr_desktop.services.packs.building import BuiltPack, build_pack  # noqa: E402
 
 PACKS = HERE / "packs"

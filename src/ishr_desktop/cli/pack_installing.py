@@ -8,8 +8,9 @@ from typing import Any
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console, NotDone
 from ishr_desktop.cli.noun import Noun
-from ishr_desktop.domain.errors import ExpectedError, PackContentRefused, PackMissing
+from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.pack_changes import Change, FieldChange, How
+from ishr_desktop.domain.pack_errors import PackContentRefused, PackMissing
 from ishr_desktop.services.packs.installing import PackOffer
 from ishr_desktop.services.packs.opened import OpenedPack
 from ishr_desktop.services.packs.pack_file import packs_in

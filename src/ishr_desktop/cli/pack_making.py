@@ -12,7 +12,8 @@ from ishr_desktop.cli.console import Console, NotDone
 from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.clock import EARLIEST_PLAUSIBLE
 from ishr_desktop.domain.durable import replace_file
-from ishr_desktop.domain.errors import FileExists, PackNotBuilt
+from ishr_desktop.domain.errors import FileExists
+from ishr_desktop.domain.pack_errors import PackNotBuilt
 from ishr_desktop.domain.pack_fault import Fault
 from ishr_desktop.services.packs.building import build_pack
 from ishr_desktop.services.packs.signing import (

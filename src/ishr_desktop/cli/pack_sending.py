@@ -6,7 +6,8 @@ from pathlib import Path
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
-from ishr_desktop.domain.errors import FileExists, PackMissing
+from ishr_desktop.domain.errors import FileExists
+from ishr_desktop.domain.pack_errors import PackMissing
 from ishr_desktop.domain.packs import PackData
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier

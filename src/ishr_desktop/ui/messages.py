@@ -6,7 +6,7 @@ Imports of Qt only what translates, so that the command line says the same words
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ishr_desktop.domain import errors
+from ishr_desktop.domain import errors, pack_errors
 from ishr_desktop.ui import cleaning_reasons, reasons
 from ishr_desktop.ui.texts import translate
 
@@ -371,70 +371,70 @@ _SENDING: dict[type, Wording] = {
 }
 
 _PACKS: dict[type, Wording] = {
-    errors.PackNotBuilt: lambda _: translate(
+    pack_errors.PackNotBuilt: lambda _: translate(
         "messages",
         "The pack was not built. Please change each place that is named, then build it again.",
     ),
-    errors.PackRefused: lambda e: _pack_refused(e.reason),
-    errors.PackUnsigned: lambda e: translate(
+    pack_errors.PackRefused: lambda e: _pack_refused(e.reason),
+    pack_errors.PackUnsigned: lambda e: translate(
         "messages",
         "Not enough keys of its publisher have signed this pack: {found} of {needed}. "
         "Please ask the publisher for a signed one.",
     ).format(found=e.found, needed=e.needed),
-    errors.PublisherKeyUnreadable: lambda e: translate(
+    pack_errors.PublisherKeyUnreadable: lambda e: translate(
         "messages",
         "“{name}” does not hold a key for packs that can be read. Please choose another file.",
     ).format(name=e.name),
-    errors.WrongKeyPassphrase: lambda _: translate(
+    pack_errors.WrongKeyPassphrase: lambda _: translate(
         "messages", "This passphrase does not open the key. Nothing was signed."
     ),
-    errors.PublisherKeysMissing: lambda _: translate(
+    pack_errors.PublisherKeysMissing: lambda _: translate(
         "messages",
         "No key of a publisher is known here, so nobody can say who made this pack. "
         "Please ask the publisher for the key.",
     ),
-    errors.PublisherUnknown: lambda _: translate(
+    pack_errors.PublisherUnknown: lambda _: translate(
         "messages",
         "This pack was signed by somebody who is not known here. If you trust its publisher, "
         "please add the publisher with its keys first.",
     ),
-    errors.PackWithoutSignature: lambda _: translate(
+    pack_errors.PackWithoutSignature: lambda _: translate(
         "messages",
         "Nobody has signed this pack, so it is not known who made it. "
         "Please ask its publisher for a signed one.",
     ),
-    errors.PackTooLarge: lambda e: translate(
+    pack_errors.PackTooLarge: lambda e: translate(
         "messages",
         "This pack is too large: at most {size} MB can be installed. Nothing was changed.",
     ).format(size=e.mebibytes),
-    errors.PackNotNewer: lambda e: translate(
+    pack_errors.PackNotNewer: lambda e: translate(
         "messages",
         "This is version {version} of “{name}”, and version {used} is used here already. "
         "Nothing needs to be done.",
     ).format(version=e.version, name=e.name, used=e.used),
-    errors.PackContentRefused: lambda _: translate(
+    pack_errors.PackContentRefused: lambda _: translate(
         "messages",
         "This pack says something that this version of the program does not understand. "
         "The one that is here stays. Please update the program, or tell the publisher.",
     ),
-    errors.PackMissing: lambda e: translate(
+    pack_errors.PackMissing: lambda e: translate(
         "messages", "The pack “{name}” is not here. Look it up in the list of packs."
     ).format(name=e.name),
-    errors.NoPacksInFolder: lambda e: translate(
+    pack_errors.NoPacksInFolder: lambda e: translate(
         "messages", "There is no pack in “{name}”. Packs are files that end in .ishr-pack."
     ).format(name=e.name),
-    errors.PublisherTaken: lambda e: translate(
+    pack_errors.PublisherTaken: lambda e: translate(
         "messages",
         "This name or one of these keys belongs to “{label}” already. "
         "Please choose another name, or remove that publisher first.",
     ).format(label=e.label),
-    errors.PublisherMissing: lambda e: translate(
+    pack_errors.PublisherMissing: lambda e: translate(
         "messages", "“{label}” is no publisher that was added here. Look at the list of publishers."
     ).format(label=e.label),
-    errors.PublisherInUse: lambda e: translate(
+    pack_errors.PublisherInUse: lambda e: translate(
         "messages", "Packs of “{label}” are installed. Please remove these packs first."
     ).format(label=e.label),
-    errors.ThresholdImpossible: lambda e: translate(
+    pack_errors.ThresholdImpossible: lambda e: translate(
         "messages",
         "{threshold} of {keys} keys cannot be asked for. Please choose a number from 1 to {keys}.",
     ).format(threshold=e.threshold, keys=e.keys),

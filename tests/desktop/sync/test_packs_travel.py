@@ -9,16 +9,11 @@ from tests.desktop.services.packs.signed_packs import key, key_file, shipped, si
 from tests.desktop.sync.forging import NOW, opened, sealed, sha256_of
 from tests.desktop.sync.world import World, record, spooled
 
-from ishr_desktop.domain.errors import (
-    BatchTooLarge,
-    BatchUnsafe,
-    ContactUnverified,
-    NoReceiver,
-    PublisherUnknown,
-)
+from ishr_desktop.domain.errors import BatchTooLarge, BatchUnsafe, ContactUnverified, NoReceiver
 from ishr_desktop.domain.ids import new_id
 from ishr_desktop.domain.inbox import InboxState
 from ishr_desktop.domain.outbox import SendState
+from ishr_desktop.domain.pack_errors import PublisherUnknown
 from ishr_desktop.domain.packs import PackData
 from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.services.session import Session

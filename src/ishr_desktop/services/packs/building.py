@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ishr_desktop.domain.errors import FileUnreadable, PackNotBuilt
+from ishr_desktop.domain.errors import FileUnreadable
+from ishr_desktop.domain.pack_errors import PackNotBuilt
 from ishr_desktop.domain.pack_fault import Fault, Faults
 from ishr_desktop.services.packs.guide_compiling import compile_guide
 from ishr_desktop.services.packs.pack_head import PACK_YAML, PackHead, read_head

@@ -6,7 +6,7 @@ installed can stop the library or the advice later.
 
 from typing import Final
 
-from ishr_desktop.domain.errors import PackContentRefused, PackTooLarge
+from ishr_desktop.domain.pack_errors import PackContentRefused, PackTooLarge
 from ishr_desktop.domain.pack_fault import Faults
 from ishr_desktop.services.packs.guide_compiling import GUIDE_JSON
 from ishr_desktop.services.packs.guide_content import check_guide

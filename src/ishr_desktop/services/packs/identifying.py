@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ishr_desktop.domain.errors import PackRefused, PackWithoutSignature, PublisherUnknown
+from ishr_desktop.domain.pack_errors import PackRefused, PackWithoutSignature, PublisherUnknown
 from ishr_desktop.domain.packs import PackData, Publisher
 from ishr_desktop.services.packs.pack_file import require_installable
 from ishr_desktop.services.packs.refusals import pack_errors

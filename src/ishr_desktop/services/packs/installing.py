@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from ishr_desktop.domain.clock import Clock
-from ishr_desktop.domain.errors import PackMissing, PackNotNewer
 from ishr_desktop.domain.pack_changes import PackChanges
+from ishr_desktop.domain.pack_errors import PackMissing, PackNotNewer
 from ishr_desktop.domain.packs import PackData, Publisher
 from ishr_desktop.services.packs.comparing import changes_between
 from ishr_desktop.services.packs.content_checking import require_usable

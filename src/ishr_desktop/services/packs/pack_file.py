@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from ishr_desktop.domain.chosen_file import open_chosen
-from ishr_desktop.domain.errors import FileUnreadable, NoPacksInFolder, PackTooLarge
+from ishr_desktop.domain.errors import FileUnreadable
+from ishr_desktop.domain.pack_errors import NoPacksInFolder, PackTooLarge
 from ishr_desktop.domain.packs import PackData
 from ishr_desktop.services.packs.signing import SIGNATURE_SUFFIX
 from ishr_protocol.limits import MIB, SENT_PACK_BYTES, SIGNATURE_FILE_BYTES

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ishr_desktop.domain.clock import Clock
-from ishr_desktop.domain.errors import (
+from ishr_desktop.domain.pack_errors import (
     PublisherInUse,
     PublisherMissing,
     PublisherTaken,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ishr_desktop.domain.errors import PackRefused, PackUnsigned
+from ishr_desktop.domain.pack_errors import PackRefused, PackUnsigned
 from ishr_protocol.errors import PackNotSigned, ProtocolError
 
 

@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from ishr_desktop.domain.errors import (
-    FileUnreadable,
+from ishr_desktop.domain.errors import FileUnreadable
+from ishr_desktop.domain.pack_errors import (
     PublisherKeysMissing,
     PublisherKeyUnreadable,
     WrongKeyPassphrase,

@@ -21,8 +21,9 @@ from tests.desktop.services.packs.signed_packs import (
     signed,
 )
 
-from ishr_desktop.domain.errors import (
-    ExpectedError,
+from ishr_desktop.domain.errors import ExpectedError
+from ishr_desktop.domain.pack_changes import How, Part
+from ishr_desktop.domain.pack_errors import (
     PackContentRefused,
     PackMissing,
     PackNotNewer,
@@ -32,7 +33,6 @@ from ishr_desktop.domain.errors import (
     PackWithoutSignature,
     PublisherUnknown,
 )
-from ishr_desktop.domain.pack_changes import How, Part
 from ishr_desktop.domain.packs import PackData
 from ishr_desktop.services.packs.installing import PackInstalling
 from ishr_desktop.services.packs.pack_file import INSTALLED_BYTES, pack_data, packs_in

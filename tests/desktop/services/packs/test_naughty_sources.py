@@ -18,7 +18,7 @@ from tests.desktop.services.packs.folders import (
     rules_folder,
 )
 
-from ishr_desktop.domain.errors import PackNotBuilt
+from ishr_desktop.domain.pack_errors import PackNotBuilt
 from ishr_desktop.domain.pack_fault import MOST_FAULTS, Faults
 from ishr_desktop.services.packs.building import build_pack
 from ishr_desktop.services.packs.front_matter import read_page

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.desktop.services.packs.signed_packs import key, key_file, publisher, shipped, signed
 
-from ishr_desktop.domain.errors import (
+from ishr_desktop.domain.pack_errors import (
     PublisherInUse,
     PublisherKeyUnreadable,
     PublisherMissing,

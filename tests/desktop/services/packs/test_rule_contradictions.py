@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.desktop.services.packs.folders import MECHANISM, rules_folder
 
-from ishr_desktop.domain.errors import PackNotBuilt
+from ishr_desktop.domain.pack_errors import PackNotBuilt
 from ishr_desktop.services.packs.building import build_pack
 
 PATTERN = """\

@@ -14,7 +14,7 @@ from tests.desktop.services.packs.folders import (
     rules_folder,
 )
 
-from ishr_desktop.domain.errors import PackNotBuilt
+from ishr_desktop.domain.pack_errors import PackNotBuilt
 from ishr_desktop.services.packs.building import build_pack
 
 COURT = "mechanisms/night-court.yaml"
