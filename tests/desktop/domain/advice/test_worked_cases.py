@@ -1,14 +1,22 @@
 """The worked cases: a lawyer can read the table, and the engine must say the same."""
 
 import pytest
-from tests.desktop.domain.advice.cases import business, charter, regions, treaties
+from tests.desktop.domain.advice.cases import (
+    africa_and_americas,
+    business,
+    charter,
+    europe_and_others,
+    treaties,
+    treaty_groups,
+)
 from tests.desktop.domain.advice.cases.worked_case import Case
 from tests.desktop.domain.advice.made_facts import ACTS, CONDITIONS
 from tests.desktop.domain.advice.rules import rule_book
 
 from ishr_desktop.domain.advice.engine import advise
 
-CASES = [*treaties.CASES, *charter.CASES, *regions.CASES, *business.CASES]
+TABLES = (treaties, treaty_groups, charter, africa_and_americas, europe_and_others, business)
+CASES = [worked for table in TABLES for worked in table.CASES]
 
 
 @pytest.mark.parametrize("worked", CASES, ids=lambda worked: worked.name)
