@@ -128,6 +128,10 @@ class PackInstalling:
         except KeyError:
             raise PackMissing(name) from None
 
+    def installed(self) -> list[InstalledPack]:
+        """The packs that were installed here, by publisher and name."""
+        return self._packs.all()
+
     def to_send(self, path: Path) -> PackData:
         """A pack in a file, to be handed on: only what a publisher known here has signed.
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.ui.context import ScreenContext
+from ishr_desktop.ui.guides.packs import build_page
 from ishr_desktop.ui.guides.presenter import GuidesPresenter
 from ishr_desktop.ui.guides.view import GuidesView
 from ishr_desktop.ui.terms import spoken_language
@@ -15,6 +16,7 @@ def build(context: ScreenContext) -> QWidget:
         view, context.jobs, context.session, context.messages, spoken_language()
     )
     view.attach(presenter)
+    view.add_packs(build_page(context, view))
     presenter.load()
     context.before_lock(view.leave)
     return view

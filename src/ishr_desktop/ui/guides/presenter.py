@@ -168,6 +168,11 @@ class GuidesPresenter:
             on_done=lambda terms: self._view.show_glossary(terms, term_id),
         )
 
+    def leave_pages(self) -> None:
+        """Something else than a page is open."""
+        self._asked = True
+        self._open = None
+
     def mark(self, marked: bool, heading: str) -> None:
         """Put a bookmark into the open page, or take all out of it."""
         marks, page = self._session.marks, self._address

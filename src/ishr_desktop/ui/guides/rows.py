@@ -16,6 +16,10 @@ GLOSSARY = "glossary:"
 """The key of the row that stands for the glossary."""
 
 
+PACKS = "packs:"
+"""The key of the row that stands for the page about packs."""
+
+
 def shelf_rows(shelves: Shelves) -> list[RowLook]:
     """What the person keeps, then every page under the title of its shelf."""
     rows = [*_kept_rows(shelves), RowLook(key="", title=translate("guides", "Guides")), _glossary()]
@@ -25,7 +29,7 @@ def shelf_rows(shelves: Shelves) -> list[RowLook]:
         else:
             rows.append(RowLook(key="", title=kind_words(kind)))
             rows += [_row(shelved, shelved.summary) for shelved in shelf]
-    return rows
+    return [*rows, RowLook(key="", title=translate("guides", "Packs")), _packs()]
 
 
 def _kept_rows(shelves: Shelves) -> Iterator[RowLook]:
@@ -83,6 +87,15 @@ def _row(shelved: ShelvedPage, sub: str) -> RowLook:
         sub=sub,
         icon=KIND_ICONS[shelved.page.kind],
         tone="neutral",
+    )
+
+
+def _packs() -> RowLook:
+    return RowLook(
+        key=PACKS,
+        title=translate("guides", "Where the guides come from"),
+        sub=translate("guides", "Newer guides, and who has signed them"),
+        icon="shield",
     )
 
 

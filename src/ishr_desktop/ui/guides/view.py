@@ -17,7 +17,7 @@ from ishr_desktop.ui.guides.page_html import glossary_html, page_html
 from ishr_desktop.ui.guides.paper import booklet_html, booklet_pictures
 from ishr_desktop.ui.guides.presenter import GuidesPresenter, PageShown, Shelves
 from ishr_desktop.ui.guides.reading_bar import ReadingBar
-from ishr_desktop.ui.guides.rows import GLOSSARY, HEADING, hit_rows, shelf_rows
+from ishr_desktop.ui.guides.rows import GLOSSARY, HEADING, PACKS, hit_rows, shelf_rows
 from ishr_desktop.ui.printing import pdf_of_html, print_html
 from ishr_desktop.ui.terms import spoken_language
 from ishr_desktop.ui.texts import apart, translate
@@ -45,6 +45,7 @@ class GuidesView(QWidget):
         self.note = Banner("", "info", self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._reading())
+        self._packs: QWidget | None = None
         self._both = ListDetail(self._listing(), noted(self.note, self._pages, self), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +78,11 @@ class GuidesView(QWidget):
         self._shortcut("Alt+Left", presenter.back)
         self._shortcut("Alt+Right", presenter.forward)
 
+    def add_packs(self, packs: QWidget) -> None:
+        """Take in the page about packs."""
+        self._packs = packs
+        self._pages.addWidget(packs)
+
     # --- what the presenter tells ---------------------------------------------------------
 
     def show_shelves(self, shelves: Shelves) -> None:
@@ -89,7 +95,7 @@ class GuidesView(QWidget):
 
     def show_page(self, page: PageShown, heading: str) -> None:
         """Open a page, at a heading unless that is empty."""
-        self.aloud.stop()
+        self._show_reading()
         self._page = page
         if not self.list.key.startswith(f"{page.shelved.address}{HEADING}"):
             self.list.choose(page.shelved.address)
@@ -105,7 +111,7 @@ class GuidesView(QWidget):
 
     def show_glossary(self, terms: Sequence[GlossaryTerm], term_id: str) -> None:
         """Open the glossary, at a term unless that is empty."""
-        self.aloud.stop()
+        self._show_reading()
         self._page = None
         self.bar.show_marks(ReadingMarks(), "")
         self.bar.note.setChecked(False)
@@ -151,17 +157,32 @@ class GuidesView(QWidget):
 
     def reveal(self, address: str) -> None:
         """Open a page."""
-        self._presenter.open(address)
+        self._choose(address)
         self._both.show_detail()
 
     # --- what the person does -------------------------------------------------------------
 
     def _choose(self, key: str) -> None:
-        if key == GLOSSARY:
+        if key == PACKS:
+            self._show_packs()
+        elif key == GLOSSARY:
             self._presenter.open_glossary()
         else:
             address, _, heading = key.partition(HEADING)
             self._presenter.open(address, heading)
+
+    def _show_reading(self) -> None:
+        self.aloud.stop()
+        self._pages.setCurrentIndex(0)
+
+    def _show_packs(self) -> None:
+        self.aloud.stop()
+        self.note.say("")
+        self._page = None
+        self._presenter.leave_pages()
+        if self._packs is not None:
+            self.list.choose(PACKS)
+            self._pages.setCurrentWidget(self._packs)
 
     def _read_aloud(self) -> None:
         if self.aloud.is_speaking:

@@ -1,0 +1,264 @@
+"""Packs as they are listed, looked at, installed, handed on; and their publishers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from ishr_desktop.domain.ageing import REVIEW_MONTHS, is_old, months_for
+from ishr_desktop.domain.contact import Contact
+from ishr_desktop.domain.errors import ExpectedError
+from ishr_desktop.domain.packs import Publisher
+from ishr_desktop.services.packs.installing import PackOffer
+from ishr_desktop.services.packs.opened import OpenedPack
+from ishr_desktop.services.packs.publishers import key_numbers
+from ishr_desktop.services.packs.signing import public_key
+from ishr_desktop.sync.packs import send_packs
+from ishr_desktop.ui.context import Wording
+from ishr_desktop.ui.job_runner import JobRunner
+from ishr_desktop.ui.texts import translate
+
+if TYPE_CHECKING:
+    from ishr_desktop.services.session import Session
+
+CHANGES = ("packs",)
+_PAGE = "page"
+
+
+@dataclass(frozen=True)
+class UsedPack:
+    """A pack that is used now."""
+
+    publisher: str
+    """Its id."""
+    label: str
+    """What the publisher is called."""
+    name: str
+    version: int
+    languages: tuple[str, ...]
+    reviewed: date
+    is_old: bool
+    """Whether its publisher looked through it too long ago."""
+    has_guide: bool
+    installed: bool
+    """Otherwise it came with the program."""
+
+
+@dataclass(frozen=True)
+class SentPack:
+    """A pack that a contact sent and that waits; it says these things of itself."""
+
+    sha256: str
+    sender: str
+    """What the contact is called here."""
+    name: str
+    version: int
+
+
+@dataclass(frozen=True)
+class KnownPublisher:
+    """Whose packs are taken."""
+
+    publisher: Publisher
+    numbers: tuple[str, ...]
+    """Of the keys, as minisign prints them."""
+    can_go: bool
+    """Whether it was added here, and may be removed."""
+
+
+@dataclass(frozen=True)
+class Packs:
+    """Everything on the page."""
+
+    used: Sequence[UsedPack]
+    sent: Sequence[SentPack]
+    publishers: Sequence[KnownPublisher]
+    contacts: Sequence[Contact]
+    """Those whose numbers were compared."""
+
+
+class PacksScreen(Protocol):
+    """What the presenter tells the page."""
+
+    def show_packs(self, packs: Packs) -> None:
+        """Fill the page."""
+
+    def show_offer(self, offer: PackOffer) -> None:
+        """Show what a pack would change, and ask."""
+
+    def show_key(self, file: Path, number: str) -> None:
+        """A file holds a key with this number."""
+
+    def installed(self, offer: PackOffer) -> None:
+        """A pack is used from now on."""
+
+    def publisher_added(self, publisher: Publisher) -> None:
+        """Packs of somebody are taken from now on."""
+
+    def sealed_for(self, contact: Contact) -> None:
+        """A pack waits in the outbox."""
+
+    def say_problem(self, sentence: str) -> None:
+        """Say what is in the way."""
+
+
+class PacksPresenter:
+    """Asks the vault and tells the page."""
+
+    def __init__(
+        self, view: PacksScreen, jobs: JobRunner, session: "Session", wording: Wording
+    ) -> None:
+        self._view = view
+        self._jobs = jobs
+        self._session = session
+        self._wording = wording
+
+    def load(self) -> None:
+        """Show everything now and whenever it changes."""
+        self._jobs.listen(("packs", "inbox", "contacts"), self.reload)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read it again."""
+        self._jobs.run(_read, self._session, on_done=self._view.show_packs)
+
+    def look_at(self, path: Path) -> None:
+        """Find out who made the pack in a file and what it changes."""
+        self._jobs.run(
+            self._session.pack_installing.examine,
+            path,
+            title=translate("packs", "Looking at the pack"),
+            on_done=self._view.show_offer,
+            on_error=self._say,
+        )
+
+    def look_at_sent(self, sha256: str) -> None:
+        """The same for a pack that a contact sent."""
+        self._jobs.run(
+            self._session.pack_installing.examine_received,
+            sha256,
+            title=translate("packs", "Looking at the pack"),
+            on_done=self._view.show_offer,
+            on_error=self._say,
+        )
+
+    def install(self, offer: PackOffer) -> None:
+        """The person said yes."""
+        self._jobs.run(
+            self._session.pack_installing.install,
+            offer,
+            title=translate("packs", "Installing the pack"),
+            on_done=lambda _: self._view.installed(offer),
+            on_error=self._say,
+            changes=CHANGES,
+        )
+
+    def remove(self, publisher: str, name: str) -> None:
+        """Take a pack away."""
+        self._jobs.run(
+            self._session.pack_installing.remove,
+            publisher,
+            name,
+            on_error=self._say,
+            changes=CHANGES,
+        )
+
+    def discard(self, sha256: str) -> None:
+        """Forget a pack that a contact sent."""
+        self._jobs.run(self._session.pack_installing.discard, sha256, changes=CHANGES)
+
+    def send(self, publisher: str, name: str, contact: Contact) -> None:
+        """Seal an installed pack for a contact."""
+        self._jobs.run_sync(
+            _send,
+            self._session,
+            publisher,
+            name,
+            contact.fingerprint,
+            title=translate("packs", "Sealing the pack"),
+            on_done=lambda _: self._view.sealed_for(contact),
+            on_error=self._say,
+            changes=("outbox",),
+        )
+
+    def read_key(self, file: Path) -> None:
+        """Look whether a file holds a key, and which."""
+        self._jobs.run(
+            lambda: public_key(file).number,
+            on_done=lambda number: self._view.show_key(file, number),
+            on_error=self._say,
+        )
+
+    def add_publisher(self, label: str, keys: Sequence[Path], threshold: int) -> None:
+        """Take packs of somebody from now on."""
+        self._jobs.run(
+            self._session.pack_installing.publishers.add,
+            label,
+            keys,
+            threshold,
+            on_done=self._view.publisher_added,
+            on_error=self._say,
+            changes=CHANGES,
+        )
+
+    def remove_publisher(self, publisher: Publisher) -> None:
+        """Take no more packs of somebody."""
+        self._jobs.run(
+            self._session.pack_installing.publishers.remove,
+            publisher.id,
+            on_error=self._say,
+            changes=CHANGES,
+        )
+
+    def _say(self, problem: ExpectedError) -> None:
+        self._view.say_problem(self._wording.sentence(problem))
+
+
+# --- on the workers -----------------------------------------------------------------------
+
+
+def _read(session: "Session") -> Packs:
+    installing = session.pack_installing
+    known = installing.publishers.all()
+    labels = {one.id: one.label for one in known}
+    contacts = session.contacts.all()
+    senders = {one.fingerprint: one.label for one in contacts}
+    today = session.clock().astimezone().date()
+    installed = {(one.publisher, one.name, one.version) for one in installing.installed()}
+    return Packs(
+        used=[
+            _used(pack, labels, today, (pack.publisher, pack.name, pack.version) in installed)
+            for pack in session.packs.counting()
+        ],
+        sent=[
+            SentPack(one.sha256, senders.get(one.sender, one.sender[:12]), one.name, one.version)
+            for one in installing.received()
+        ],
+        publishers=[
+            KnownPublisher(one, key_numbers(one), can_go=number > 0)
+            for number, one in enumerate(known)
+        ],
+        contacts=[one for one in contacts if one.verified_at is not None],
+    )
+
+
+def _used(pack: OpenedPack, labels: dict[str, str], today: date, installed: bool) -> UsedPack:
+    manifest = pack.pack.manifest
+    path = "guide.json" if pack.has_guide else "rules.json"
+    months = months_for(pack.json(path)[REVIEW_MONTHS], _PAGE)
+    return UsedPack(
+        publisher=pack.publisher,
+        label=labels.get(pack.publisher, pack.publisher),
+        name=pack.name,
+        version=pack.version,
+        languages=manifest.languages,
+        reviewed=manifest.reviewed,
+        is_old=is_old(manifest.reviewed.isoformat(), months, today),
+        has_guide=pack.has_guide,
+        installed=installed,
+    )
+
+
+def _send(session: "Session", publisher: str, name: str, fingerprint: str) -> None:
+    send_packs(session, [session.pack_installing.data(publisher, name)], [fingerprint])
