@@ -2,6 +2,8 @@
 
 import logging
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,13 +23,17 @@ settings.register_profile(
 settings.load_profile("here")
 
 
-def pytest_configure() -> None:
-    """Stop at once, with the line to type, where the packs of the program were not built."""
-    if not list((Path(__file__).parents[1] / "resources" / "packs").glob("*.ishr-pack")):
-        raise pytest.UsageError(
-            "Build the packs first: python3 dev.py test, or "
-            "python resources/build_packs.py in an environment of your own"
-        )
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Build the packs of the program anew, once, so that no test reads those of yesterday."""
+    if hasattr(config, "workerinput"):  # one of several processes; the first has done it
+        return
+    command = [sys.executable, str(ROOT / "resources" / "build_packs.py")]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    if done.returncode != 0:
+        raise pytest.UsageError(f"The packs of resources/guides cannot be built.\n{done.stderr}")
 
 
 @pytest.fixture(autouse=True)

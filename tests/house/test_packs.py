@@ -1,13 +1,9 @@
-"""The packs of the program are made by what an installer has, and are those of the files here."""
+"""The packs of the program are made by what an installer has."""
 
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
-
-import pytest
-
-from ishr_desktop.services.packs.building import build_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 ONLY = """
@@ -39,10 +35,3 @@ def test_packs_are_built_with_what_an_installer_has() -> None:
         [sys.executable, "-c", program], capture_output=True, check=False, text=True
     )
     assert done.returncode == 0, done.stderr
-
-
-@pytest.mark.parametrize("name", ["guide", "rules"])
-def test_the_packs_here_are_current(name: str) -> None:
-    built = build_pack(ROOT / "resources" / "guides" / name)
-    kept = ROOT / "resources" / "packs" / f"{built.name}.ishr-pack"
-    assert kept.read_bytes() == built.data, "run python resources/build_packs.py"

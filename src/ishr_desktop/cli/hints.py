@@ -1,6 +1,6 @@
 """Which command helps after an error; the sentence itself is the same as in the window."""
 
-from ishr_desktop.domain import errors
+from ishr_desktop.domain import errors, pack_errors
 from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.ui.messages import sentence
 
@@ -29,6 +29,13 @@ _HINTS: dict[type[errors.ExpectedError], str] = {
     errors.NoMailbox: "ishr sync join, ishr batch seal",
     errors.TorUnavailable: "ishr settings set, ishr batch seal",
     errors.RelayUnreachable: "ishr batch seal",
+    pack_errors.PackTooLarge: "ishr pack list",
+    pack_errors.PackNotNewer: "ishr pack list",
+    pack_errors.PackMissing: "ishr pack list",
+    pack_errors.NoPacksInFolder: "ishr pack install PACK",
+    pack_errors.PublisherMissing: "ishr pack publisher list",
+    pack_errors.PublisherKeysMissing: "ishr pack verify --publisher-key FILE",
+    pack_errors.PackUnsigned: "ishr pack verify --publisher-key FILE --threshold N",
 }
 
 

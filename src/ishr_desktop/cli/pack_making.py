@@ -19,6 +19,7 @@ from ishr_desktop.services.packs.building import build_pack
 from ishr_desktop.services.packs.signing import (
     needs_passphrase,
     new_key,
+    own_keys,
     public_key,
     secret_key,
     signed,
@@ -48,11 +49,14 @@ def add_commands(noun: Noun) -> None:
         metavar="FILE",
         type=Path,
         action="append",
-        required=True,
-        help="a public key whose signature counts; say it again for more",
+        default=[],
+        help="a public key whose signature counts; say it again for more (default: those of ISHR)",
     )
     verify.add_argument(
-        "--threshold", metavar="N", type=int, default=1, help="how many keys must have signed"
+        "--threshold",
+        metavar="N",
+        type=int,
+        help="how many keys must have signed (default: 1, for ISHR as many as it asks for)",
     )
 
 
@@ -119,11 +123,10 @@ def _sign(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _verify(arguments: argparse.Namespace, console: Console) -> int:
-    keys = [public_key(file) for file in arguments.publisher_key]
-    if not 1 <= arguments.threshold <= len({key.key for key in keys}):
-        console.say(f"Give {max(1, arguments.threshold)} different keys with --publisher-key.")
-        return 2
-    pack = verified(arguments.pack, keys, arguments.threshold)
+    keys, needed = own_keys()
+    if arguments.publisher_key:
+        keys, needed = tuple(map(public_key, arguments.publisher_key)), 1
+    pack = verified(arguments.pack, keys, arguments.threshold or needed)
     value = {**asdict(pack), "reviewed": pack.reviewed.isoformat()}
     lines = [
         f"{pack.name} version {pack.version}, reviewed {pack.reviewed}, {pack.files} files.",

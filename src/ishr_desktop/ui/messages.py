@@ -386,7 +386,7 @@ _PACKS: dict[type, Wording] = {
         "“{name}” does not hold a key for packs that can be read. Please choose another file.",
     ).format(name=e.name),
     pack_errors.WrongKeyPassphrase: lambda _: translate(
-        "messages", "This passphrase does not open the key. Nothing was signed."
+        "messages", "This passphrase does not open the key. Nothing was signed. Please try again."
     ),
     pack_errors.PublisherKeysMissing: lambda _: translate(
         "messages",

@@ -12,11 +12,12 @@ from typing import Final
 from ishr_desktop.domain.errors import FileUnreadable
 from ishr_desktop.domain.pack_errors import PackNotBuilt
 from ishr_desktop.domain.pack_fault import Fault, Faults
+from ishr_desktop.services.packs.bounds import INSTALLED_BYTES, UNPACKED_BYTES
 from ishr_desktop.services.packs.guide_compiling import compile_guide
 from ishr_desktop.services.packs.pack_head import PACK_YAML, PackHead, read_head
 from ishr_desktop.services.packs.rule_compiling import compile_rules
 from ishr_desktop.services.packs.source_folder import SourceFolder
-from ishr_protocol.limits import MIB, PACK_BYTES, PACK_FILES
+from ishr_protocol.limits import MIB, PACK_FILES
 from ishr_protocol.pack_writing import PACK_JSON, is_safe_path, write_manifest, write_zip
 
 Compile = Callable[[SourceFolder, PackHead], dict[str, bytes]]
@@ -61,6 +62,9 @@ def build_pack(folder: Path, latest: date | None = None) -> BuiltPack:
         head.name, head.version, head.languages, head.reviewed.isoformat(), files
     )
     data = write_zip({PACK_JSON: manifest, **files})
+    if len(data) > INSTALLED_BYTES:
+        faults.refuse(PACK_YAML, 0, f"the pack has more than {INSTALLED_BYTES // MIB} MiB")
+        raise PackNotBuilt(faults.refused)
     return BuiltPack(head.name, head.version, head.reviewed, data, len(files), faults.warnings)
 
 
@@ -73,9 +77,9 @@ def _compiled(source: SourceFolder, head: PackHead) -> dict[str, bytes]:
     if not files:
         sentence = "there is neither a folder “pages” nor “mechanisms” here"
         source.faults.refuse(PACK_YAML, 0, sentence)
-    if len(files) > PACK_FILES or sum(map(len, files.values())) > PACK_BYTES:
-        sentence = f"more than {PACK_FILES} files or {PACK_BYTES // MIB} MiB do not fit into a pack"
-        source.faults.refuse(PACK_YAML, 0, sentence)
+    if len(files) > PACK_FILES or sum(map(len, files.values())) > UNPACKED_BYTES:
+        most = f"{PACK_FILES} files, {UNPACKED_BYTES // MIB} MiB"
+        source.faults.refuse(PACK_YAML, 0, f"more than {most} do not fit into a pack")
     for path in files:
         if not is_safe_path(path):
             source.faults.refuse(path, 0, "some computers cannot have a file of this name")

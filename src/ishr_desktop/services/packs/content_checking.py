@@ -4,10 +4,9 @@ The signatures said who made it; this says whether the program can use it. So no
 installed can stop the library or the advice later.
 """
 
-from typing import Final
-
 from ishr_desktop.domain.pack_errors import PackContentRefused, PackTooLarge
 from ishr_desktop.domain.pack_fault import Faults
+from ishr_desktop.services.packs.bounds import UNPACKED_BYTES
 from ishr_desktop.services.packs.guide_compiling import GUIDE_JSON
 from ishr_desktop.services.packs.guide_content import check_guide
 from ishr_desktop.services.packs.pack_head import PackHead
@@ -16,9 +15,6 @@ from ishr_desktop.services.packs.rule_compiling import RULES_JSON
 from ishr_desktop.services.packs.rule_content import check_rules_json
 from ishr_protocol.limits import MIB
 from ishr_protocol.pack import Pack, PackManifest
-
-UNPACKED_BYTES: Final = 48 * MIB
-"""All files of a pack together, as they are said and therefore at most are."""
 
 
 def require_usable(pack: Pack) -> None:

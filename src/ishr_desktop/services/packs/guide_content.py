@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from ishr_desktop.domain.guide import PageKind
 from ishr_desktop.domain.pack_fault import Faults
+from ishr_desktop.services.packs.bounds import MOST_PAGES
 from ishr_desktop.services.packs.front_matter import PAGE_BYTES, PageText
 from ishr_desktop.services.packs.glossary_reading import check_terms, term_shape
 from ishr_desktop.services.packs.guide_compiling import GUIDE_JSON, MOST_IMAGES
@@ -31,7 +32,6 @@ from ishr_desktop.services.packs.svg_checking import SVG_BYTES, check_svg
 from ishr_desktop.services.packs.yaml_reading import Items, Mapping, Node, Scalar, plain
 from ishr_protocol.pack import Pack
 
-_MOST_PAGES: Final = 1000
 _PICTURES: Final = "images/"
 _PICTURE: Final = ".svg"
 
@@ -79,7 +79,7 @@ def _shape(guide: Mapping, head: PackHead) -> Record:
     )
     return Record(
         {
-            "pages": ListOf(page, 1, _MOST_PAGES),
+            "pages": ListOf(page, 1, MOST_PAGES),
             "glossary": ListOf(term_shape(head.languages[0])),
             "sources": ListOf(source_shape(head), 0, 5000),
             "review_months": MapOf(Text(60), Whole(1, 120)),

@@ -9,12 +9,11 @@ from ishr_desktop.domain.chosen_file import open_chosen
 from ishr_desktop.domain.errors import FileUnreadable
 from ishr_desktop.domain.pack_errors import NoPacksInFolder, PackTooLarge
 from ishr_desktop.domain.packs import PackData
+from ishr_desktop.services.packs.bounds import INSTALLED_BYTES
 from ishr_desktop.services.packs.signing import SIGNATURE_SUFFIX
-from ishr_protocol.limits import MIB, SENT_PACK_BYTES, SIGNATURE_FILE_BYTES
+from ishr_protocol.limits import MIB, SIGNATURE_FILE_BYTES
 
 PACK_SUFFIX: Final = ".ishr-pack"
-INSTALLED_BYTES: Final = SENT_PACK_BYTES
-"""The largest pack that is installed: what a batch can carry, held in memory."""
 _MOST_ENTRIES: Final = 2000
 """Files and folders of a stick that are looked at; nobody waits for a whole disk."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ishr_desktop.domain.guide import PageKind
+from ishr_desktop.services.packs.bounds import MOST_PAGES
 from ishr_desktop.services.packs.either import Either
 from ishr_desktop.services.packs.front_matter import PAGE_BYTES, PageText, read_page
 from ishr_desktop.services.packs.pack_head import PackHead
@@ -60,6 +61,8 @@ def read_pages(source: SourceFolder, head: PackHead) -> list[SourcePage]:
             sentence = f"“{language}” is not among the languages of pack.yaml"
             source.faults.refuse(source.shown(f"{_PAGES}/{language}"), 0, sentence)
     ids = source.ids(f"{_PAGES}/{original}", ".md")
+    if len(ids) > MOST_PAGES:
+        source.faults.refuse(source.shown(_PAGES), 0, f"there are more than {MOST_PAGES} pages")
     pages = [page for page_id in ids for page in _read(source, head, page_id)]
     for language in others:
         for page_id in source.ids(f"{_PAGES}/{language}", ".md"):

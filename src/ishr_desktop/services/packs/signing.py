@@ -12,8 +12,10 @@ from ishr_desktop.domain.errors import FileUnreadable
 from ishr_desktop.domain.pack_errors import (
     PublisherKeysMissing,
     PublisherKeyUnreadable,
+    ThresholdImpossible,
     WrongKeyPassphrase,
 )
+from ishr_desktop.resources.publishers import own_publisher
 from ishr_desktop.services.packs.refusals import pack_errors
 from ishr_protocol import errors as protocol
 from ishr_protocol.limits import PACK_BYTES, SIGNATURE_FILE_BYTES
@@ -76,6 +78,12 @@ def public_key(file: Path) -> PublisherKey:
         raise PublisherKeyUnreadable(file.name) from None
 
 
+def own_keys() -> tuple[tuple[PublisherKey, ...], int]:
+    """The keys of ISHR that the program carries, and how many of them must have signed."""
+    own = own_publisher()
+    return tuple(map(PublisherKey.from_text, own.keys)), own.threshold
+
+
 def signed(file: Path, secret: PublisherSecret) -> bytes:
     """The pack in a file, with one more signature inside; a key that signed before signs anew.
 
@@ -102,10 +110,14 @@ def verified(file: Path, keys: Sequence[PublisherKey], threshold: int) -> Verifi
     """What a pack is when at least `threshold` of these keys have signed it, and it is whole.
 
     A signature file beside the pack (`NAME.minisig`) counts instead of those inside.
-    Raises `PublisherKeysMissing`, `PackUnsigned`, `PackRefused` or `FileUnreadable`.
+    Raises `PublisherKeysMissing`, `ThresholdImpossible`, `PackUnsigned`, `PackRefused` or
+    `FileUnreadable`.
     """
-    if not 1 <= threshold <= len({key.key for key in keys}):
+    different = len({key.key for key in keys})
+    if not different:
         raise PublisherKeysMissing
+    if not 1 <= threshold <= different:
+        raise ThresholdImpossible(threshold, different)
     source = io.BytesIO(_bytes(file, PACK_BYTES))
     beside = file.with_name(file.name + SIGNATURE_SUFFIX)
     lying = [_bytes(beside, SIGNATURE_FILE_BYTES)] if beside.exists() else []

@@ -6,12 +6,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.desktop.services.packs.folders import PAGE, guide_folder
+from tests.desktop.services.packs.folders import PAGE, guide_folder, rules_folder
 
 from ishr_desktop.domain.errors import FileUnreadable
 from ishr_desktop.domain.guide import contents_from
 from ishr_desktop.services.packs.building import build_pack
-from ishr_protocol.pack import read_manifest
+from ishr_desktop.services.packs.content_checking import require_usable
+from ishr_desktop.services.packs.shipped import shipped_packs
+from ishr_protocol.pack import open_own_pack, read_manifest
 
 
 def members(data: bytes) -> dict[str, bytes]:
@@ -47,6 +49,16 @@ def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
     for path in sorted(folder.rglob("*"), reverse=True):
         path.touch()
     assert build_pack(folder).data == first
+
+
+def test_what_is_built_can_be_installed(tmp_path: Path) -> None:
+    for folder in (guide_folder(tmp_path), rules_folder(tmp_path)):
+        require_usable(open_own_pack(io.BytesIO(build_pack(folder).data)))
+
+
+def test_the_packs_of_the_program_could_be_installed() -> None:
+    for shipped in shipped_packs():
+        require_usable(shipped.pack)
 
 
 def test_a_folder_without_pack_yaml_is_no_pack(tmp_path: Path) -> None:

@@ -34,8 +34,9 @@ from ishr_desktop.domain.pack_errors import (
     PublisherUnknown,
 )
 from ishr_desktop.domain.packs import PackData
+from ishr_desktop.services.packs.bounds import INSTALLED_BYTES
 from ishr_desktop.services.packs.installing import PackInstalling
-from ishr_desktop.services.packs.pack_file import INSTALLED_BYTES, pack_data, packs_in
+from ishr_desktop.services.packs.pack_file import pack_data, packs_in
 from ishr_desktop.services.packs.publishers import PublisherList
 from ishr_desktop.services.packs.shelf import PackShelf
 from ishr_desktop.storage.vault import Vault
