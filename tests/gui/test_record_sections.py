@@ -455,11 +455,13 @@ def test_another_record_comes_while_cards_are_still_made(stage: Stage) -> None:
 
 
 def test_who_would_write_is_said_beside_the_consent(stage: Stage) -> None:
-    incident = opened(stage, {"one_line": "They came at night"}, "consent")
+    document = {"one_line": "They came at night", "submitter": {"authority_document": True}}
+    incident = opened(stage, document, "consent")
     shown = section(stage, "consent")
     button(field(shown, "confidential_requested"), "Yes").click()
     stage.settle()
-    assert saved(stage, incident)["submitter"] == {"confidential_requested": "yes"}
+    submitter = {"authority_document": True, "confidential_requested": "yes"}
+    assert saved(stage, incident)["submitter"] == submitter
 
 
 def test_a_company_is_asked_for_when_something_points_to_one(stage: Stage) -> None:

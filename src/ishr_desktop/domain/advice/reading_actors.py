@@ -28,6 +28,7 @@ _BY_TYPE: Final[Mapping[str, str]] = {
     **dict.fromkeys((*_OF_THE_STATE, FOREIGN_STATE), STATE),
     "paramilitary": "armed-group",
     "armed_group": "armed-group",
+    "de_facto_authority": "de-facto-authority",
     "private_security": BUSINESS,
     "company": BUSINESS,
     "landowner": "private",

@@ -118,6 +118,12 @@ def _risk(document: Document) -> str:
     return _RISK_BY_URGENCY.get(urgency) or _RISK_BY_LIKELIHOOD.get(likelihood, "")
 
 
+def _has_authority(document: Document) -> bool:
+    """Whether a signed paper is in the evidence, or somewhere else (`true`)."""
+    none = value_of(document, "submitter.authority_document") is False
+    return not none and is_present(document, "source.authority_document")
+
+
 def _texts(value: object) -> tuple[str, ...]:
     texts = (plain_text(item).strip() for item in listed(value))
     return tuple(text for text in texts if text)
@@ -148,6 +154,7 @@ def _with_present(facts: CaseFacts, document: Document) -> CaseFacts:
         "risk.level": bool(facts.risk),
         "risk.expected_date": facts.feared != Span(),
         "source.type": bool(facts.submitter),
+        "source.authority_document": _has_authority(document),
         "business.headquarters_country": bool(facts.company_countries),
         **{f"consent.{use}": answer is not Answer.UNKNOWN for use, answer in facts.consent.items()},
     }

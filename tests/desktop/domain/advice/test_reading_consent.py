@@ -18,6 +18,7 @@ from ishr_desktop.domain.advice.record_fields import IN_VICTIMS, RECORD_FIELDS
 from ishr_desktop.resources import read_json, resource
 from ishr_desktop.resources.case_facts import facts_of
 from ishr_desktop.resources.fields import field_block
+from ishr_desktop.resources.incident_schema import require_valid
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 _LISTS = re.compile(r"^(?:required|optional)_fields: \[([^\]]*)\]", re.MULTILINE)
@@ -76,6 +77,16 @@ def test_who_writes_about_themselves_agrees_to_write() -> None:
 def test_who_would_write(submitter: Any, kind: str, standing: dict[str, Answer]) -> None:
     found = facts(submitter=submitter)
     assert (found.submitter, found.standing) == (kind, standing)
+
+
+@pytest.mark.parametrize(
+    ("authority", "there"),
+    [("e2", True), (True, True), (False, False), ({"missing": "refused"}, False), ("", False)],
+)
+def test_signed_authority(authority: Any, there: bool) -> None:
+    document = {"submitter": {"authority_document": authority}}
+    require_valid(document)
+    assert ("source.authority_document" in facts_of(document, TODAY).present) is there
 
 
 def test_the_company_behind_it() -> None:

@@ -207,6 +207,11 @@ def test_what_is_feared_lies_ahead(document: dict[str, Any], feared: Span) -> No
             ("KEN",),
         ),
         ({"involvement": [{"perp_type": ["company"]}]}, {"business"}, ("KEN",)),
+        (
+            {"involvement": [{"perp_type": "de_facto_authority"}]},
+            {"de-facto-authority"},
+            ("KEN",),
+        ),
         ({"involvement": [{"perp_type": ["foreign_state"]}]}, {"state"}, ()),
         ({"involvement": [{"perp_type": ["foreign_state", "police"]}]}, {"state"}, ("KEN",)),
         ({"involvement": [{"perp_type": ["unknown"]}]}, set(), ("KEN",)),
