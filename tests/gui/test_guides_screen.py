@@ -9,7 +9,8 @@ from tests.gui.exchange_stage import Answers, Stage, set_stage
 
 from ishr_desktop.services.session import Session
 from ishr_desktop.ui import guides
-from ishr_desktop.ui.guides.rows import GLOSSARY, PACKS
+from ishr_desktop.ui.guide_links import PACKS
+from ishr_desktop.ui.guides.rows import GLOSSARY
 from ishr_desktop.ui.guides.view import GuidesView
 from ishr_desktop.ui.jobs import Jobs
 

@@ -11,10 +11,11 @@ from tests.gui.exchange_stage import Answers, Stage, know_each_other, set_stage
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
 from ishr_desktop.sync.packs import send_packs
-from ishr_desktop.ui import guides
+from ishr_desktop.ui import guides, inbox
+from ishr_desktop.ui.guide_links import PACKS
 from ishr_desktop.ui.guides.packs.page import PacksPage
-from ishr_desktop.ui.guides.rows import PACKS
 from ishr_desktop.ui.guides.view import GuidesView
+from ishr_desktop.ui.inbox.view import InboxView
 from ishr_desktop.ui.jobs import Jobs
 
 CHO, EVE = key(4), key(3)
@@ -164,3 +165,24 @@ def test_a_pack_that_was_sent_waits_for_a_yes(
     assert len(session.packs.counting()) == 3
     assert "came from" not in stage.says("packs")
     assert page.isVisible()
+
+
+def test_the_inbox_says_that_guides_came_and_leads_to_them(
+    session: Session, desk: Session, jobs: Jobs, qtbot: QtBot, pack: Path, tmp_path: Path
+) -> None:
+    know_each_other(session, desk)
+    trusted(desk, tmp_path)
+    field = [desk.contacts.all()[0].fingerprint]
+    carried = tmp_path / "carried.ishr-batch"
+    data = desk.pack_installing.to_send(pack)
+    courier.save_sealed(desk, send_packs(desk, [data], field), carried)
+    stage = set_stage(inbox.build, session, jobs, qtbot)
+    assert isinstance(stage.screen, InboxView)
+    stage.screen.files = Answers(carried)
+    stage.screen.open.click()
+    stage.settle()
+    assert "Guides came from Desk" in stage.says("inbox-note")
+    assert "coalition-rules 1" in stage.says("inbox")
+    assert "Guides or rules" in stage.says("inbox")
+    stage.press("look-at-packs")
+    assert stage.shown == [("guides", PACKS)]

@@ -19,6 +19,13 @@ class Said:
 def arrival_words(arrival: Arrival) -> Said:
     """What became of a batch that a person opened."""
     name = arrival.sender_label or translate("arrivals", "somebody unknown")
+    if arrival.state is ArrivalState.IMPORTED and arrival.kind == "packs":
+        words = translate(
+            "arrivals",
+            "Guides came from {name}. They are not used before you have looked at them under "
+            "Guides.",
+        )
+        return Said(words.format(name=name), "positive")
     if arrival.state is ArrivalState.IMPORTED:
         words = translate(
             "arrivals",

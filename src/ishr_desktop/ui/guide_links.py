@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
+PACKS = "packs:"
+"""Stands for the page about packs where the address of a page of the guides is expected."""
 _PROPERTY = "guide"
 
 

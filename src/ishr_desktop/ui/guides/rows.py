@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ishr_desktop.domain.guide import Hit, PageKind, ShelvedPage
+from ishr_desktop.ui.guide_links import PACKS
 from ishr_desktop.ui.guides.presenter import Shelves
 from ishr_desktop.ui.guides.words import FAMILIES, KIND_ICONS, family_words, kind_words
 from ishr_desktop.ui.texts import translate
@@ -14,10 +15,6 @@ HEADING = "#"
 """Between the address of a page and a heading, in the key of a row."""
 GLOSSARY = "glossary:"
 """The key of the row that stands for the glossary."""
-
-
-PACKS = "packs:"
-"""The key of the row that stands for the page about packs."""
 
 
 def shelf_rows(shelves: Shelves) -> list[RowLook]:

@@ -10,6 +10,7 @@ from ishr_desktop.domain.guide import GlossaryTerm, Hit
 from ishr_desktop.domain.reading_marks import ReadingMarks
 from ishr_desktop.domain.wording import in_language
 from ishr_desktop.ui.file_chooser import AskingChooser, FileChooser
+from ishr_desktop.ui.guide_links import PACKS
 from ishr_desktop.ui.guides.aloud import Aloud
 from ishr_desktop.ui.guides.note_pane import NotePane
 from ishr_desktop.ui.guides.page_browser import PageBrowser
@@ -17,7 +18,7 @@ from ishr_desktop.ui.guides.page_html import glossary_html, page_html
 from ishr_desktop.ui.guides.paper import booklet_html, booklet_pictures
 from ishr_desktop.ui.guides.presenter import GuidesPresenter, PageShown, Shelves
 from ishr_desktop.ui.guides.reading_bar import ReadingBar
-from ishr_desktop.ui.guides.rows import GLOSSARY, HEADING, PACKS, hit_rows, shelf_rows
+from ishr_desktop.ui.guides.rows import GLOSSARY, HEADING, hit_rows, shelf_rows
 from ishr_desktop.ui.printing import pdf_of_html, print_html
 from ishr_desktop.ui.terms import spoken_language
 from ishr_desktop.ui.texts import apart, translate

@@ -33,6 +33,7 @@ class BatchPage(Page):
     record_asked = Signal(str)
     receipt_asked = Signal(str)
     contact_asked = Signal(str)
+    packs_asked = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(640, parent)
@@ -72,7 +73,10 @@ class BatchPage(Page):
 
     def _show_content(self, opened: Opened) -> None:
         batch = opened.batch
-        if batch.state is InboxState.IMPORTED:
+        if batch.kind == "packs":
+            self._content_title.setText(translate("inbox", "Guides that wait for you to look"))
+            self.records.show_preview(batch.preview)
+        elif batch.state is InboxState.IMPORTED:
             self._content_title.setText(translate("inbox", "In your vault now"))
             self.records.show_records(opened.records)
         else:
@@ -84,6 +88,7 @@ class BatchPage(Page):
     def _show_ways_on(self, opened: Opened) -> None:
         batch = opened.batch
         self.receipt.setVisible(batch.state is InboxState.IMPORTED)
+        self.packs.setVisible(batch.kind == "packs" and batch.state is InboxState.IMPORTED)
         unverified = opened.sender_is_known and not batch.sender_verified
         self.compare.setVisible(unverified and batch.state is not InboxState.REFUSED)
         self.stranger.setVisible(batch.state is InboxState.QUARANTINED)
@@ -114,6 +119,9 @@ class BatchPage(Page):
         self.receipt = PlainButton(translate("inbox", "Save the receipt…"), "save", self)
         self.receipt.setObjectName("save-receipt")
         self.receipt.clicked.connect(self._ask_receipt)
+        self.packs = PlainButton(translate("inbox", "Look at them under Guides"), "guides", self)
+        self.packs.setObjectName("look-at-packs")
+        self.packs.clicked.connect(self.packs_asked)
         self.compare = PlainButton(translate("inbox", "Compare numbers"), "contacts", self)
         self.compare.setObjectName("compare-sender")
         self.compare.clicked.connect(self._ask_contact)
@@ -134,7 +142,7 @@ class BatchPage(Page):
         self._content.column.addWidget(self._content_title)
         self._content.column.addWidget(self.records)
         add(self._content)
-        add(flow(self, self.receipt, self.compare))
+        add(flow(self, self.packs, self.receipt, self.compare))
         self.column.addStretch(1)
 
     def _ask_receipt(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ishr_desktop.ui.arrivals import Said
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.file_chooser import AskingChooser, FileChooser
+from ishr_desktop.ui.guide_links import PACKS
 from ishr_desktop.ui.inbox.batch_page import BatchPage
 from ishr_desktop.ui.inbox.mail import Mail, Opened
 from ishr_desktop.ui.inbox.presenter import InboxPresenter
@@ -66,6 +67,7 @@ class InboxView(QWidget):
         self.open.clicked.connect(self._open)
         self.batch.record_asked.connect(lambda incident: self._show("incidents", incident))
         self.batch.contact_asked.connect(lambda contact: self._show("contacts", contact))
+        self.batch.packs_asked.connect(lambda: self._show("guides", PACKS))
         self.batch.receipt_asked.connect(self._save_receipt)
         self.batch.stranger.accepted.connect(presenter.accept)
         self.batch.stranger.refused.connect(presenter.refuse)

@@ -36,7 +36,9 @@ def title_words(opened: Opened) -> str:
 
 
 def count_words(batch: InboxBatch) -> str:
-    """Records, files and size."""
+    """Records, files and size; of packs what they are."""
+    if batch.kind == "packs":
+        return " · ".join((translate("inbox", "Guides or rules"), size_words(batch.size)))
     parts = [translate("inbox", "%n record(s)", None, batch.record_count)]
     if batch.attachment_count:
         parts.append(translate("inbox", "%n file(s)", None, batch.attachment_count))
