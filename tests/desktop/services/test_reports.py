@@ -3,7 +3,10 @@
 import csv
 import io
 
+from tests.desktop.full_record import full_record
+
 from ishr_desktop.domain.consent_entry import Answer, ConsentEntry, Use
+from ishr_desktop.domain.facets import facets_of
 from ishr_desktop.domain.incident_list import IncidentQuery
 from ishr_desktop.domain.report import Grouping
 from ishr_desktop.services.reports import csv_of
@@ -58,3 +61,20 @@ def test_a_spreadsheet_runs_nothing_of_a_table() -> None:
         ["Haywick, north", "3"],
         ["'-1", "1"],
     ]
+
+
+def test_who_submits_stands_in_nothing_that_is_listed_counted_or_printed(session: Session) -> None:
+    """The name is real, and would be read over a shoulder or in a report for everybody."""
+    submitter = {"type": "ngo", "name": "Zephyrine", "contact": "Quillon", "address": "Wyvernhall"}
+    saved = session.incidents.save({**full_record("words"), "submitter": submitter})
+    told = [
+        *session.incidents.rows(IncidentQuery(), 0, 5),
+        *session.reports.chronology(),
+        *(session.reports.count(grouping) for grouping in Grouping),
+        facets_of(saved, {}),
+    ]
+    assert len(told) > len(Grouping) + 2
+    for name in ("Zephyrine", "Quillon", "Wyvernhall"):
+        assert name not in repr(told)
+        assert session.incidents.rows(IncidentQuery(text=name), 0, 5) == []
+    assert session.incidents.rows(IncidentQuery(text="words"), 0, 5) != []
