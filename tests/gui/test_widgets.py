@@ -24,10 +24,12 @@ from ishr_desktop.ui.widgets import (
     FingerprintView,
     IconButton,
     ListDetail,
+    Page,
     PassphraseField,
     ProgressStrip,
     StateBadge,
 )
+from ishr_desktop.ui.widgets.folding_card import LINE_HEIGHT, FoldingCard
 from ishr_desktop.ui.widgets.progress_strip import time_left
 
 SENTENCE = "We could not reach the relay. Your records are safe here. Try again later. " * 3
@@ -209,3 +211,19 @@ def test_an_elided_line_asks_for_little_room(qtbot: QtBot) -> None:
     label = ElidedLabel(SENTENCE)
     qtbot.addWidget(label)
     assert label.minimumSizeHint().width() < QSize(40, 0).width()
+
+
+def test_a_long_title_of_a_card_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    page = Page()
+    card = FoldingCard(wraps=True)
+    page.column.addWidget(card)
+    page.column.addStretch(1)
+    qtbot.addWidget(page)
+    page.resize(400, 300)
+    page.show()
+    card.button.show_words("A short name", "")
+    qtbot.waitUntil(lambda: card.button.height() == LINE_HEIGHT)
+    card.button.show_words("The name of a body that has more words than one line holds " * 2, "")
+    qtbot.waitUntil(lambda: card.button.height() > LINE_HEIGHT)
+    card.button.show_words("A short name", "")
+    qtbot.waitUntil(lambda: card.button.height() == LINE_HEIGHT)

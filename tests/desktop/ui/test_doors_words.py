@@ -22,7 +22,8 @@ from ishr_desktop.ui import messages
 from ishr_desktop.ui.incidents.record.doors.asked_fields import field_words
 from ishr_desktop.ui.incidents.record.doors.fact_words import fact_line, names_of
 from ishr_desktop.ui.incidents.record.doors.presenter import Answered, Asked, DoorsPresenter
-from ishr_desktop.ui.incidents.record.doors.words import chips_of, deadline_chip
+from ishr_desktop.ui.incidents.record.doors.shown_door import ShownDoor
+from ishr_desktop.ui.incidents.record.doors.words import all_chips, chips_of, deadline_chip
 from ishr_desktop.ui.job_runner import Then
 
 TODAY = date(2026, 11, 28)
@@ -196,3 +197,12 @@ def test_a_case_that_was_left_meanwhile_is_not_offered(session: Session) -> None
 
 def answered(country: str) -> Answered:
     return Answered(CaseFacts(countries=(country,)), BOOK, Order((), (), ()), TODAY)
+
+
+def test_a_door_that_cannot_take_it_tells_only_the_last_day(session: Session) -> None:
+    mechanism = session.advice.book.mechanisms[0]
+    closed = made_door(door=DoorState.NOT_FOR_THIS, deadline=date(2026, 1, 1))
+    shown = ShownDoor(closed, mechanism, (), wanted=False, worries=(), on=TODAY)
+    assert [chip.word for chip in all_chips(shown)] == [
+        "passed on 1 January 2026, counted from the earliest possible day"
+    ]

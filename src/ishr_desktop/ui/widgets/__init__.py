@@ -15,7 +15,16 @@ from ishr_desktop.ui.widgets.list_detail import ListDetail
 from ishr_desktop.ui.widgets.progress_strip import ProgressStrip
 from ishr_desktop.ui.widgets.state_badge import StateBadge
 from ishr_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Line, Page, row
-from ishr_desktop.ui.widgets.words import Body, Display, ElidedLabel, Heading, Muted, Section, Small
+from ishr_desktop.ui.widgets.words import (
+    Body,
+    Display,
+    ElidedLabel,
+    Heading,
+    Label,
+    Muted,
+    Section,
+    Small,
+)
 
 __all__ = [
     "Banner",
@@ -30,6 +39,7 @@ __all__ = [
     "FingerprintView",
     "Heading",
     "IconButton",
+    "Label",
     "Line",
     "ListDetail",
     "Muted",

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from ishr_desktop.ui.theme import L, M, S
 from ishr_desktop.ui.widgets.surfaces import Picture
-from ishr_desktop.ui.widgets.words import ElidedLabel
+from ishr_desktop.ui.widgets.words import ElidedLabel, Label
 
 LINE_HEIGHT = 44
 """Pixels of the line that is always there."""
@@ -14,7 +14,8 @@ LINE_HEIGHT = 44
 class FoldButton(QPushButton):
     """The line of a card: what it is, what is known in few words, and an arrow."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, wraps: bool = False) -> None:
+        """`wraps`: a long title goes on in the next line and is never cut off."""
         super().__init__(parent)
         self.setProperty("kind", "fold")
         self.setCheckable(True)
@@ -22,7 +23,7 @@ class FoldButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(LINE_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._title = ElidedLabel("", "label", self)
+        self._title = Label("", self) if wraps else ElidedLabel("", "label", self)
         self._summary = ElidedLabel("", "muted", self)
         self._mark = Picture("warning", "caution", 16, self)
         self._mark.hide()
@@ -55,8 +56,16 @@ class FoldButton(QPushButton):
         self.setAccessibleDescription(" · ".join(filter(None, said)))
 
     def sizeHint(self) -> QSize:
-        """One line high."""
-        return QSize(200, LINE_HEIGHT)
+        """One line high, or as high as its title."""
+        return QSize(200, self.minimumHeight())
+
+    def event(self, event: QEvent) -> bool:
+        """Make room when the title needs more lines, or fewer."""
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() == QEvent.Type.LayoutRequest and layout is not None:
+            self.setMinimumHeight(max(LINE_HEIGHT, layout.minimumSize().height()))
+        return done
 
     def changeEvent(self, event: QEvent) -> None:
         """The summary stands at the far side, whichever that is."""
@@ -78,10 +87,10 @@ class FoldingCard(QFrame):
 
     opened = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self.button = FoldButton(self)
+        self.button = FoldButton(self, wraps=wraps)
         self._body: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -74,6 +74,12 @@ class Section(Words):
     kind = "section"
 
 
+class Label(Words):
+    """The name of something."""
+
+    kind = "label"
+
+
 class Body(Words):
     """Running text."""
 

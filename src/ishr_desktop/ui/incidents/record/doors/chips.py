@@ -18,6 +18,7 @@ class Chips(FlowWidget):
         self._flow = FlowLayout(self, XS)
         self._shown: tuple[StateLook, ...] = ()
         self._badges: list[StateBadge] = []
+        self.hide()
 
     def show_looks(self, looks: Sequence[StateLook]) -> None:
         """Show these; none hides the line."""

@@ -22,18 +22,11 @@ from ishr_desktop.ui.incidents.words import list_of
 from ishr_desktop.ui.terms import spoken_language
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import XS, L, S
-from ishr_desktop.ui.widgets import Body, Muted, PlainButton, QuietButton, Small, row
+from ishr_desktop.ui.widgets import Body, Label, Muted, PlainButton, QuietButton, Small, row
 from ishr_desktop.ui.widgets.flow_layout import flow
 from ishr_desktop.ui.widgets.surfaces import Picture, clear
-from ishr_desktop.ui.widgets.words import Words
 
 ICON = 16
-
-
-class _Title(Words):
-    """The name of a part."""
-
-    kind = "label"
 
 
 class DoorBody(QWidget):
@@ -153,6 +146,6 @@ class DoorBody(QWidget):
     def _part(self, title: str) -> QVBoxLayout:
         part = QVBoxLayout()
         part.setSpacing(XS)
-        part.addWidget(_Title(title, self))
+        part.addWidget(Label(title, self))
         self._column.addLayout(part)
         return part

@@ -26,7 +26,7 @@ class DoorCard(FoldingCard):
     """The id of a mechanism whose inside is shown: its sources are wanted."""
 
     def __init__(self, names: Names, make_body: MakeBody, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wraps=True)
         self._names, self._make_body = names, make_body
         self._shown: ShownDoor | None = None
         self.body: DoorBody | None = None

@@ -77,7 +77,12 @@ def chips_of(door: Door, on: date) -> tuple[StateLook, ...]:
 
 
 def all_chips(shown: ShownDoor) -> tuple[StateLook, ...]:
-    """The chips of a door with what it does for the people behind the record."""
+    """The chips of a door with what it does for the people behind the record.
+
+    Of a door that cannot take it only the last day is told, which may be why.
+    """
+    if shown.door.door is DoorState.NOT_FOR_THIS:
+        return tuple(chip for chip in (deadline_chip(shown.door, shown.on),) if chip.word)
     state: tuple[StateLook, ...] = ()
     if shown.left_out:
         group = group_words(shown.door.door)
