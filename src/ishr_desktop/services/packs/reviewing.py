@@ -115,13 +115,13 @@ def _all(pack: Pack, on: date) -> Iterator[ToCheck]:
 
 
 def _why(fact: PackFact, months: int, on: date) -> tuple[Why, ...]:
-    is_page = fact.kind == "page"
     reasons = {
         Why.OLD: is_old(fact.checked, months, on),
         Why.UNSURE: fact.confidence == "low",
         Why.NOT_READ: fact.basis == "general-knowledge",
-        Why.NO_SOURCE: not fact.sourced and not is_page,
-        Why.NO_PERSON: not fact.by_person and not is_page,
+        # A page that only says how to do something has none.
+        Why.NO_SOURCE: not fact.sourced and fact.kind != "page",
+        Why.NO_PERSON: not fact.by_person,
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tests.desktop.services.packs.folders import MECHANISM, guide_folder, rules_folder
+from tests.desktop.services.packs.folders import MECHANISM, PAGE, guide_folder, rules_folder
 
 from ishr_desktop.domain.ageing import due
 from ishr_desktop.services.packs.reviewing import Review, Why, packs_at, review_of
@@ -54,13 +54,17 @@ def test_what_a_person_has_reviewed_counts_from_that_day(tmp_path: Path) -> None
     assert found["channels"].due == due("2026-11-01", 6) == date(2027, 5, 1)
 
 
-def test_pages_want_a_look_when_they_are_old(tmp_path: Path) -> None:
-    folder = guide_folder(tmp_path)
-    assert review(folder).to_check == ()
-    later = review(folder, date(2027, 11, 20)).to_check
-    assert [(item.fact.about, item.why) for item in later] == [
+def test_pages_want_a_look_when_they_are_old_or_nobody_has_looked(tmp_path: Path) -> None:
+    looked = PAGE.replace("---\n## In", "last_human_review: 2026-11-25\n---\n## In")
+    folder = guide_folder(tmp_path, **{"pages/en/arrest.md": looked})
+
+    def told(on: date) -> list[tuple[str, tuple[Why, ...]]]:
+        return [(item.fact.about, item.why) for item in review(folder, on).to_check]
+
+    assert told(NOVEMBER) == [("first-steps", (Why.NO_PERSON,))]
+    assert told(date(2027, 11, 25)) == [
+        ("first-steps", (Why.OLD, Why.NO_PERSON)),
         ("arrest", (Why.OLD,)),
-        ("first-steps", (Why.OLD,)),
     ]
 
 
@@ -68,7 +72,7 @@ def test_the_packs_of_the_program_are_reviewed_when_nothing_is_named() -> None:
     found = review_of(packs_at(None), NOVEMBER)
     assert found.facts > 1000
     assert {item.pack for item in found.to_check} >= {"ishr-rules"}
-    assert all(item.fact.sources for item in found.to_check)
+    assert all(item.fact.sources for item in found.to_check if item.fact.kind != "page")
     named = [name for item in found.to_check for name in item.fact.sources]
     shown = [source.id for item in found.to_check for source in item.sources]
     assert named == shown
