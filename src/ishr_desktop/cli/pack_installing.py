@@ -11,6 +11,7 @@ from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.pack_changes import Change, FieldChange, How
 from ishr_desktop.domain.pack_errors import PackContentRefused, PackMissing
+from ishr_desktop.domain.packs import FROM_RELAY
 from ishr_desktop.services.packs.installing import PackOffer
 from ishr_desktop.services.packs.opened import OpenedPack
 from ishr_desktop.services.packs.pack_file import packs_in
@@ -20,6 +21,7 @@ from ishr_desktop.ui.messages import sentence
 
 _MOST_FAULTS = 20
 _SHORTEST_NUMBER = 8
+_RELAY = "your relay"
 _SIGNS = {How.ADDED: "+", How.CHANGED: "*", How.REMOVED: "-"}
 _NOT_INSTALLED = "Nothing was installed. Say it again with --yes to install what was shown."
 
@@ -110,6 +112,7 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
         received = session.pack_installing.received()
         labels = {one.id: one.label for one in session.pack_installing.publishers.all()}
         senders = {one.fingerprint: one.label for one in session.contacts.all()}
+        senders[FROM_RELAY] = _RELAY
     value = {
         "packs": [_pack_value(pack, labels) for pack in used],
         "received": [

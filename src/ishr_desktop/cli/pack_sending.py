@@ -1,4 +1,4 @@
-"""`ishr pack send`: a pack for contacts, over the relay or as a file."""
+"""`ishr pack send|fetch`: packs for contacts, and packs that the relay hands out."""
 
 import argparse
 from pathlib import Path
@@ -11,11 +11,13 @@ from ishr_desktop.domain.pack_errors import PackMissing
 from ishr_desktop.domain.packs import PackData
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
+from ishr_desktop.sync.engine import Engine
 from ishr_desktop.sync.packs import mark_carried, send_packs
 
 
 def add_commands(noun: Noun) -> None:
-    """Add the command."""
+    """Add the commands."""
+    noun.verb("fetch", _fetch, "ask your relay for newer packs; they wait until you install them")
     send = noun.verb("send", _send, "seal a pack for contacts")
     send.add_argument("pack", metavar="FILE|NAME", help="a signed pack, or an installed one")
     send.add_argument("contacts", metavar="CONTACT", nargs="+", help="fingerprints")
@@ -39,6 +41,15 @@ def _send(arguments: argparse.Namespace, console: Console) -> int:
             mark_carried(session, batch_id)
     where = f"Sealed in {out}." if out else "Sealed. It goes with the next: ishr sync send"
     console.show({"batch": batch_id, "file": str(out) if out else None}, [where])
+    return 0
+
+
+def _fetch(arguments: argparse.Namespace, console: Console) -> int:
+    with opened(arguments, console) as session:
+        used = session.packs.versions()
+        number = Engine(session).fetch_packs(armed=True, used=used, progress=console.progress)
+    said = f"Packs that came: {number}. Look at them: ishr pack list, ishr pack install."
+    console.show({"fetched": number}, [said if number else "The relay has nothing newer."])
     return 0
 
 

@@ -5,6 +5,8 @@ from typing import Final
 
 OWN_PUBLISHER: Final = "ishr"
 """The id of the publisher of the program itself."""
+FROM_RELAY: Final = ""
+"""In the place of a sender: the own relay, which hands packs out to everybody."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Packs that contacts sent and that wait for a person to decide."""
+"""Packs that contacts sent or the relay handed out, and that wait for a person to decide."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +21,9 @@ class ReceivedPack:
     sha256: str
     """Of its file."""
     batch_id: str
+    """The batch that brought it; of the relay an id that stands for nothing."""
     sender: str
-    """Fingerprint of the contact."""
+    """Fingerprint of the contact, or `FROM_RELAY`."""
     name: str
     """What it says of itself, as the version is."""
     version: int

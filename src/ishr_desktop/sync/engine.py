@@ -18,7 +18,7 @@ and the relay has proven its key. No transaction is open while the network is us
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from ishr_desktop.domain.clock import require_plausible
@@ -29,6 +29,7 @@ from ishr_desktop.sync.exchange import Exchange, Failure, RunReport
 from ishr_desktop.sync.joining import Joined
 from ishr_desktop.sync.lines import Connect, Lines
 from ishr_desktop.sync.open_vault import OpenVault
+from ishr_desktop.sync.pack_fetching import fetch_packs
 from ishr_desktop.sync.relay_client import RelayClient
 from ishr_desktop.sync.safe_connection import RouteReport
 from ishr_desktop.sync.status import SyncStatus, route_reports, sync_status
@@ -81,6 +82,18 @@ class Engine:
             exchange.receive(ignore_pauses=True)
             exchange.answer()
             return exchange.report
+
+    def fetch_packs(self, armed: bool, used: Mapping[str, int], progress: Progress = silent) -> int:
+        """Fetch packs newer than those in use from the own relay; they wait for a person.
+
+        `used` says the version by name. Returns how many came. Raises `NoMailbox`, `RelayRefused`
+        and what `run_once` raises, but `ContactUnverified`.
+        """
+        if not armed:
+            raise NotArmed
+        require_plausible(self._session.clock())
+        with self._running, Lines(self._session, self._connect) as lines:
+            return fetch_packs(self._session, lines, used, progress)
 
     def join(
         self,

@@ -100,7 +100,7 @@ def take_packs(session: OpenVault, reader: BatchReader) -> tuple[ArrivedPack, ..
     except ProtocolError as error:
         raise BatchUnsafe(Reason.PACKS_MISMATCH) from error
     return tuple(
-        _arrived(stream.read(), listed[item.sha256]) for item, stream in reader.attachments()
+        arrived_pack(stream.read(), listed[item.sha256]) for item, stream in reader.attachments()
     )
 
 
@@ -122,7 +122,8 @@ def keep_packs(
         repository.put(row, pack.data)
 
 
-def _arrived(content: bytes, listed: SentPack) -> ArrivedPack:
+def arrived_pack(content: bytes, listed: SentPack) -> ArrivedPack:
+    """A pack that came; raises `BatchUnsafe` when it is none, or not whole."""
     try:
         manifest = open_own_pack(io.BytesIO(content)).manifest
     except ProtocolError as error:

@@ -158,6 +158,15 @@ class RelayClient:
         answer = self._call(_Asked("GET", "/v1/relay"))
         return self._read(lambda: wire.read_descriptor(answer.body, self._relay.key))
 
+    def packs(self) -> tuple[wire.OfferedPack, ...]:
+        """The guide packs that the relay hands out."""
+        answer = self._call(_Asked("GET", "/v1/packs"))
+        return self._read(lambda: wire.read_packs(answer.body))
+
+    def pack_piece(self, pack: wire.OfferedPack, start: int, size: int) -> bytes:
+        """`size` bytes of a pack from `start` on; may give fewer, never none."""
+        return self._piece(f"/v1/packs/{pack.name}/{pack.version}", pack.sha256, start, size)
+
     def introduce(self) -> wire.RelayDescriptor:
         """The descriptor of a relay whose key is not known yet: it proves nothing by itself."""
         with self._guard.proving():
@@ -196,9 +205,14 @@ class RelayClient:
 
     def download(self, mailbox: str, sha256: str, start: int, size: int) -> bytes:
         """`size` bytes of a batch from `start` on; may give fewer, never none."""
-        headers = {"Range": f"bytes={start}-{start + size - 1}", "If-Range": f'"{sha256}"'}
         path = f"/v1/mailboxes/{mailbox}/batches/{sha256}"
-        answer = self._call(_Asked("GET", path, headers=headers, signed=True, answer_size=size))
+        return self._piece(path, sha256, start, size, signed=True)
+
+    def _piece(
+        self, path: str, sha256: str, start: int, size: int, *, signed: bool = False
+    ) -> bytes:
+        headers = {"Range": f"bytes={start}-{start + size - 1}", "If-Range": f'"{sha256}"'}
+        answer = self._call(_Asked("GET", path, headers=headers, signed=signed, answer_size=size))
         if answer.status != 206 or not 0 < len(answer.body) <= size:
             raise RelayRefused(ProblemCode.RANGE_REFUSED.value)
         return answer.body

@@ -9,7 +9,14 @@ from tests.desktop.services.packs.signed_packs import key, key_file, shipped, si
 from tests.desktop.sync.forging import NOW, opened, sealed, sha256_of
 from tests.desktop.sync.world import World, record, spooled
 
-from ishr_desktop.domain.errors import BatchTooLarge, BatchUnsafe, ContactUnverified, NoReceiver
+from ishr_desktop.domain.errors import (
+    BatchTooLarge,
+    BatchUnsafe,
+    ContactUnverified,
+    NoMailbox,
+    NoReceiver,
+    NotArmed,
+)
 from ishr_desktop.domain.ids import new_id
 from ishr_desktop.domain.inbox import InboxState
 from ishr_desktop.domain.outbox import SendState
@@ -211,3 +218,51 @@ def test_opening_it_twice_changes_nothing(world: World) -> None:
     world.desk.pack_installing.discard(first.sha256)
     opened(world.desk, data)
     assert world.desk.pack_installing.received() == []
+
+
+def offer(world: World, name: str, version: int, content: bytes) -> Path:
+    """Put a pack into the folder of the relay, as its operator does."""
+    file = world.relay.data / "packs" / name / f"{version}.ishr-pack"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return file
+
+
+def test_the_relay_hands_out_newer_packs_and_they_wait(world: World, tmp_path: Path) -> None:
+    name = "coalition-rules"
+    files = [
+        offer(world, name, 3, signed(shipped("ishr-rules"), [CHO], name=name, version=3)),
+        offer(world, name, 2, signed(shipped("ishr-rules"), [CHO], name=name, version=2)),
+        offer(world, "ishr-guides", 1, b"not newer than what is used"),
+    ]
+    used = world.desk.packs.versions()
+    assert used == {"ishr-guides": 1, "ishr-rules": 1}
+    with pytest.raises(NotArmed):
+        world.desk_engine.fetch_packs(armed=False, used=used)
+    try:
+        assert world.desk_engine.fetch_packs(armed=True, used=used) == 1
+        assert world.desk_engine.fetch_packs(armed=True, used=used) == 0
+    finally:
+        # The relay is that of all tests.
+        for file in files:
+            file.unlink()
+    (waiting,) = world.desk.pack_installing.received()
+    assert (waiting.name, waiting.version, waiting.sender) == (name, 3, "")
+    trusting(world.desk, tmp_path)
+    offer_made = world.desk.pack_installing.examine_received(waiting.sha256)
+    assert offer_made.publisher.label == "Coalition"
+
+
+def test_what_the_relay_calls_a_pack_and_is_none_is_not_kept(world: World) -> None:
+    file = offer(world, "coalition-rules", 4, b"MZ" * 1000)
+    try:
+        with pytest.raises(BatchUnsafe):
+            world.desk_engine.fetch_packs(armed=True, used={})
+    finally:
+        file.unlink()
+    assert world.desk.pack_installing.received() == []
+
+
+def test_without_a_mailbox_there_is_no_relay_to_ask(world: World) -> None:
+    with pytest.raises(NoMailbox):
+        world.field_engine.fetch_packs(armed=True, used={})

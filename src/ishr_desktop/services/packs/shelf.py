@@ -28,6 +28,13 @@ class PackShelf:
                 newest[key] = self._open(installed)
         return tuple(newest.values())
 
+    def versions(self) -> Mapping[str, int]:
+        """By the name of each pack that counts its version, the highest of all publishers."""
+        found: dict[str, int] = {}
+        for pack in self.counting():
+            found[pack.name] = max(pack.version, found.get(pack.name, 0))
+        return found
+
     def guide_books(self) -> tuple[GuideBook, ...]:
         """The guides of all packs that count."""
         return tuple(pack.guide for pack in self.counting() if pack.guide is not None)

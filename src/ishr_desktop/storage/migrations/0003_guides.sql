@@ -19,12 +19,12 @@ CREATE TABLE pack (
     PRIMARY KEY (publisher, name)
 ) STRICT;
 
--- Packs that contacts sent, until a person installs or removes them. Who signed one is not known
+-- Packs that contacts sent or the relay handed out, until a person installs or removes them. Who signed one is not known
 -- yet: name and version are what it says of itself.
 CREATE TABLE received_pack (
     sha256      TEXT PRIMARY KEY,        -- of the content
     batch_id    TEXT NOT NULL,
-    sender      TEXT NOT NULL,           -- fingerprint
+    sender      TEXT NOT NULL,           -- fingerprint; empty for the relay
     name        TEXT NOT NULL,
     version     INTEGER NOT NULL,
     content     BLOB NOT NULL,

@@ -10,7 +10,9 @@ from ishr_desktop.ui.guides.packs.presenter import PacksPresenter
 def build_page(context: ScreenContext, parent: QWidget | None = None) -> PacksPage:
     """The page, wired to its presenter."""
     page = PacksPage(context.notify, parent)
-    presenter = PacksPresenter(page, context.jobs, context.session, context.messages)
+    presenter = PacksPresenter(
+        page, context.jobs, context.session, context.engine, context.messages
+    )
     page.attach(presenter)
     presenter.load()
     return page

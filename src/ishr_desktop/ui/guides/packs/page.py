@@ -50,6 +50,8 @@ class PacksPage(Page):
         self.form = PublisherForm(self)
         self._add_pack = PrimaryButton(translate("packs", "Add from a file…"), "open-file", self)
         self._add_pack.setObjectName("add-pack")
+        self._fetch = PlainButton(translate("packs", "Ask the relay"), "refresh", self)
+        self._fetch.setObjectName("fetch-packs")
         self._add_publisher = PlainButton(translate("packs", "Add a publisher…"), "add", self)
         self._add_publisher.setObjectName("begin-publisher")
         self._sent_title = Section(translate("packs", "Sent to you"), self)
@@ -62,6 +64,7 @@ class PacksPage(Page):
         """Connect what a person does to what happens."""
         self._presenter = presenter
         self._add_pack.clicked.connect(self._choose_pack)
+        self._fetch.clicked.connect(presenter.fetch)
         self._add_publisher.clicked.connect(self.form.open_form)
         self.offer.accepted.connect(presenter.install)
         self.form.key_asked.connect(self._choose_key)
@@ -109,6 +112,12 @@ class PacksPage(Page):
         self.note.say("")
         self.form.close_form()
         self._notify(added_words(publisher))
+
+    def fetched(self, number: int) -> None:
+        """So many packs came from the relay."""
+        said = translate("packs", "%n pack(s) came. Look at them below.", None, number)
+        nothing = translate("packs", "The relay has nothing newer.")
+        self.note.say(said if number else nothing, "positive")
 
     def sealed_for(self, contact: Contact) -> None:
         """A pack waits in the outbox."""
@@ -166,7 +175,7 @@ class PacksPage(Page):
             )
         )
         add(self.note)
-        add(flow(self, self._add_pack))
+        add(flow(self, self._add_pack, self._fetch))
         add(self.offer)
         add(self._sent_title)
         self.column.addLayout(self._sent)

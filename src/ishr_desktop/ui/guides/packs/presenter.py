@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from ishr_desktop.domain.ageing import REVIEW_MONTHS, is_old, months_for
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.errors import ExpectedError
-from ishr_desktop.domain.packs import Publisher
+from ishr_desktop.domain.packs import FROM_RELAY, Publisher
+from ishr_desktop.domain.progress import Progress
 from ishr_desktop.services.packs.installing import PackOffer
 from ishr_desktop.services.packs.opened import OpenedPack
 from ishr_desktop.services.packs.publishers import key_numbers
@@ -21,6 +22,7 @@ from ishr_desktop.ui.texts import translate
 
 if TYPE_CHECKING:
     from ishr_desktop.services.session import Session
+    from ishr_desktop.sync.engine import Engine
 
 CHANGES = ("packs",)
 _PAGE = "page"
@@ -51,7 +53,7 @@ class SentPack:
 
     sha256: str
     sender: str
-    """What the contact is called here."""
+    """What the contact is called here; empty when the relay handed it out."""
     name: str
     version: int
 
@@ -96,6 +98,9 @@ class PacksScreen(Protocol):
     def publisher_added(self, publisher: Publisher) -> None:
         """Packs of somebody are taken from now on."""
 
+    def fetched(self, number: int) -> None:
+        """So many packs came from the relay."""
+
     def sealed_for(self, contact: Contact) -> None:
         """A pack waits in the outbox."""
 
@@ -107,11 +112,17 @@ class PacksPresenter:
     """Asks the vault and tells the page."""
 
     def __init__(
-        self, view: PacksScreen, jobs: JobRunner, session: "Session", wording: Wording
+        self,
+        view: PacksScreen,
+        jobs: JobRunner,
+        session: "Session",
+        engine: "Engine",
+        wording: Wording,
     ) -> None:
         self._view = view
         self._jobs = jobs
         self._session = session
+        self._engine = engine
         self._wording = wording
 
     def load(self) -> None:
@@ -141,6 +152,18 @@ class PacksPresenter:
             title=translate("packs", "Looking at the pack"),
             on_done=self._view.show_offer,
             on_error=self._say,
+        )
+
+    def fetch(self) -> None:
+        """Ask the own relay for newer packs."""
+        self._jobs.run_sync(
+            _fetch,
+            self._session,
+            self._engine,
+            title=translate("packs", "Asking the relay for newer guides"),
+            on_done=self._view.fetched,
+            on_error=self._say,
+            changes=CHANGES,
         )
 
     def install(self, offer: PackOffer) -> None:
@@ -232,7 +255,7 @@ def _read(session: "Session") -> Packs:
             for pack in session.packs.counting()
         ],
         sent=[
-            SentPack(one.sha256, senders.get(one.sender, one.sender[:12]), one.name, one.version)
+            SentPack(one.sha256, _sender(one.sender, senders), one.name, one.version)
             for one in installing.received()
         ],
         publishers=[
@@ -241,6 +264,10 @@ def _read(session: "Session") -> Packs:
         ],
         contacts=[one for one in contacts if one.verified_at is not None],
     )
+
+
+def _sender(fingerprint: str, senders: dict[str, str]) -> str:
+    return "" if fingerprint == FROM_RELAY else senders.get(fingerprint, fingerprint[:12])
 
 
 def _used(pack: OpenedPack, labels: dict[str, str], today: date, installed: bool) -> UsedPack:
@@ -262,3 +289,8 @@ def _used(pack: OpenedPack, labels: dict[str, str], today: date, installed: bool
 
 def _send(session: "Session", publisher: str, name: str, fingerprint: str) -> None:
     send_packs(session, [session.pack_installing.data(publisher, name)], [fingerprint])
+
+
+def _fetch(session: "Session", engine: "Engine", progress: Progress) -> int:
+    # The button was pressed for it, which is the permission to connect.
+    return engine.fetch_packs(armed=True, used=session.packs.versions(), progress=progress)

@@ -77,6 +77,9 @@ def old_words(pack: UsedPack) -> str:
 
 def sent_words(pack: SentPack) -> str:
     """Who sent a pack, and what it says of itself."""
+    if not pack.sender:
+        words = translate("packs", "{pack} came from your relay. It is not used yet.")
+        return words.format(pack=version_words(pack.name, pack.version))
     words = translate("packs", "{pack} came from {sender}. It is not used yet.")
     return words.format(pack=version_words(pack.name, pack.version), sender=apart(pack.sender))
 
