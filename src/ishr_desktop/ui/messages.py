@@ -209,7 +209,7 @@ _INCIDENTS: dict[type, Wording] = {
         else translate("messages", "Please give a day, a month, or the first and the last day.")
     ),
     errors.OwnDateUnknown: lambda _: translate(
-        "messages", "This date is not here any more. Nothing was changed."
+        "messages", "This date is not here any more. Please look at the plan again."
     ),
     errors.IncidentFull: lambda e: translate(
         "messages",
@@ -405,12 +405,13 @@ _PACKS: dict[type, Wording] = {
     ),
     pack_errors.PackTooLarge: lambda e: translate(
         "messages",
-        "This pack is too large: at most {size} MB can be installed. Nothing was changed.",
+        "This pack is too large: at most {size} MB can be installed. Please ask its publisher "
+        "for a smaller one.",
     ).format(size=e.mebibytes),
     pack_errors.PackNotNewer: lambda e: translate(
         "messages",
         "This is version {version} of “{name}”, and version {used} is used here already. "
-        "Nothing needs to be done.",
+        "Please go on with the one that is here.",
     ).format(version=e.version, name=e.name, used=e.used),
     pack_errors.PackContentRefused: lambda _: translate(
         "messages",
@@ -418,10 +419,10 @@ _PACKS: dict[type, Wording] = {
         "The one that is here stays. Please update the program, or tell the publisher.",
     ),
     pack_errors.PackMissing: lambda e: translate(
-        "messages", "The pack “{name}” is not here. Look it up in the list of packs."
+        "messages", "The pack “{name}” is not here. Please look at the list of packs."
     ).format(name=e.name),
     pack_errors.NoPacksInFolder: lambda e: translate(
-        "messages", "There is no pack in “{name}”. Packs are files that end in .ishr-pack."
+        "messages", "There is no pack in “{name}”. Please look for files that end in .ishr-pack."
     ).format(name=e.name),
     pack_errors.PublisherTaken: lambda e: translate(
         "messages",
@@ -429,7 +430,8 @@ _PACKS: dict[type, Wording] = {
         "Please choose another name, or remove that publisher first.",
     ).format(label=e.label),
     pack_errors.PublisherMissing: lambda e: translate(
-        "messages", "“{label}” is no publisher that was added here. Look at the list of publishers."
+        "messages",
+        "“{label}” is no publisher that was added here. Please look at the list of publishers.",
     ).format(label=e.label),
     pack_errors.PublisherInUse: lambda e: translate(
         "messages", "Packs of “{label}” are installed. Please remove these packs first."
