@@ -39,8 +39,10 @@ class Faults:
     def refuse(self, path: str, line: int, sentence: str) -> None:
         """Note a place for which the pack cannot be built."""
         self.refusals += 1
-        if len(self._refused) < MOST_FAULTS:
-            self._refused.append(Fault(path, line, sentence))
+        fault = Fault(path, line, sentence)
+        # A file that is read for two reasons says the same thing twice.
+        if len(self._refused) < MOST_FAULTS and fault not in self._refused:
+            self._refused.append(fault)
 
     def warn(self, path: str, line: int, sentence: str) -> None:
         """Note a place that somebody should look at."""

@@ -98,6 +98,14 @@ def test_a_fault_is_named_with_file_and_line(
     assert [fault for fault in found if said in fault], found
 
 
+def test_a_file_that_is_read_for_two_reasons_is_told_once(tmp_path: Path) -> None:
+    found = faults(tmp_path, **{LISTS: "instruments: &a []\n"})
+    assert (
+        found.count(f"{LISTS}:1: anchors (&) are not allowed: write the value where it is used")
+        == 1
+    )
+
+
 def test_a_way_that_leads_in_a_circle_is_shown(tmp_path: Path) -> None:
     through = "submit_through: {}\nsummary:"
     day = MECHANISM.replace("night-court", "day-court")
