@@ -13,7 +13,6 @@ from ishr_desktop.domain.advice.case_facts import CaseFacts, Span
 from ishr_desktop.domain.advice.finding import Finding, no, unknown, yes
 from ishr_desktop.domain.advice.instrument import Instrument, Withdrawal
 from ishr_desktop.domain.advice.spans import DAY_MISSING, shown, surely_before, surely_from
-from ishr_desktop.domain.country import is_user_assigned
 
 BEGAN_FIELD = "incident.start_date"
 ENDED_FIELD = "incident.end_date"
@@ -31,6 +30,9 @@ class Terms:
     left: str
     """What a withdrawal ends: `filing`, `facts` or `unclear`."""
     notice_months: int
+    listed: frozenset[str]
+    """States that stand on some list of the pack. Another code is that of a place, and no list can
+    say what binds it."""
 
 
 def standing(instrument: Instrument, state: str, terms: Terms) -> Finding:
@@ -48,7 +50,7 @@ def standing(instrument: Instrument, state: str, terms: Terms) -> Finding:
         return _left(instrument.withdrawn[state], terms, named)
     if state in instrument.parties:
         return _party(instrument.bound(state), terms, named)
-    if state in instrument.unknown or is_user_assigned(state):
+    if state in instrument.unknown or state not in terms.listed:
         return unknown("listed", named)
     if not instrument.relied_on:
         return unknown("incomplete", named)

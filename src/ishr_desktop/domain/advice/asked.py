@@ -19,4 +19,6 @@ class Asked:
     mechanisms: Mapping[str, Mechanism]
     instruments: Mapping[str, Instrument]
     reviews: Reviews
+    listed_states: frozenset[str]
+    """States that stand on some list."""
     on: date

@@ -38,7 +38,15 @@ def advise(facts: CaseFacts, rules: RuleBook, on: date) -> tuple[Door, ...]:
 
 def door_of(mechanism: Mechanism, facts: CaseFacts, rules: RuleBook, on: date) -> Door:
     """The door of one mechanism of the rule book."""
-    asked = Asked(facts, mechanism, rules.by_id, rules.instruments, rules.reviews, on)
+    asked = Asked(
+        facts,
+        mechanism,
+        rules.by_id,
+        rules.instruments,
+        rules.reviews,
+        rules.listed_states,
+        on,
+    )
     looked = [_look(rule, asked) for rule in rules.rules_of[mechanism.id]]
     given = sorted(filter(None, map(_reason, looked)), key=_weight)
     work = rules.goals.work(mechanism.id)

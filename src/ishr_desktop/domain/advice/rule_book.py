@@ -28,6 +28,15 @@ class RuleBook:
         return {mechanism.id: mechanism for mechanism in self.mechanisms}
 
     @cached_property
+    def listed_states(self) -> frozenset[str]:
+        """Every State that some list names, as a party, as unknown, or as one that left."""
+        return frozenset(
+            state
+            for instrument in self.instruments.values()
+            for state in (*instrument.parties, *instrument.unknown, *instrument.withdrawn)
+        )
+
+    @cached_property
     def rules_of(self) -> Mapping[str, tuple[Rule, ...]]:
         """By mechanism the rules that are asked about it, in the order of the pack."""
         return {

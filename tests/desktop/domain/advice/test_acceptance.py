@@ -11,6 +11,7 @@ from ishr_desktop.domain.advice.case_facts import CaseFacts
 from ishr_desktop.domain.advice.instrument import instrument_from
 from ishr_desktop.domain.advice.spans import span_of
 
+STATES = frozenset({"FRA", "KEN"})
 LIST: dict[str, Any] = {
     "id": "TREATY",
     "name": "A treaty",
@@ -27,7 +28,9 @@ def outcome(changes: dict[str, Any], state: str = "FRA", **more: Any) -> str:
     facts = CaseFacts(began=span_of("2026-06-01"), ended=span_of("2026-06-01"))
     terms: dict[str, Any] = {"timing": "continue", "left": "unclear", "notice_months": 0, **more}
     on = terms.pop("on", date(2026, 11, 28))
-    return standing(instrument_from({**LIST, **changes}), state, Terms(facts, on, **terms)).outcome
+    return standing(
+        instrument_from({**LIST, **changes}), state, Terms(facts, on, **terms, listed=STATES)
+    ).outcome
 
 
 def test_a_party_is_bound_after_the_delay_counted_to_the_end_of_a_shorter_month() -> None:
@@ -63,6 +66,10 @@ def test_who_is_not_on_a_list_is_out_only_when_the_list_is_sure(
     assert outcome(changes, "KEN") == expected
 
 
+def test_a_place_that_is_no_state_is_on_no_list_and_still_not_out() -> None:
+    assert outcome({}, "HKG") == outcome({}, "XLZ") == "unknown.listed"
+
+
 def test_a_list_without_days_does_not_say_since_when() -> None:
     assert outcome({"parties": ["FRA"]}) == "yes.undated"
 
@@ -96,7 +103,9 @@ def test_without_a_day_of_effect_the_time_of_notice_is_added() -> None:
 
 def test_facts_name_the_list_and_its_day() -> None:
     found = standing(
-        instrument_from(LIST), "KEN", Terms(CaseFacts(), date(2026, 11, 28), "none", "unclear", 0)
+        instrument_from(LIST),
+        "KEN",
+        Terms(CaseFacts(), date(2026, 11, 28), "none", "unclear", 0, STATES),
     )
     assert found.answer is Answer.NO
     assert (found.facts["instrument"], found.facts["as_of"]) == ("TREATY", "2026-02")

@@ -29,6 +29,7 @@ def found(condition: Any, **facts: Any) -> Finding:
         book.by_id,
         book.instruments,
         book.reviews,
+        book.listed_states,
         date(2026, 11, 28),
     )
     return condition_from(condition, QUESTIONS)(asked)

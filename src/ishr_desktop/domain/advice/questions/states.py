@@ -7,7 +7,6 @@ from ishr_desktop.domain.advice.acceptance import Terms, standing
 from ishr_desktop.domain.advice.asked import Asked
 from ishr_desktop.domain.advice.finding import Finding, any_finding, joined, no, unknown, yes
 from ishr_desktop.domain.advice.instrument import Instrument
-from ishr_desktop.domain.country import is_user_assigned
 
 STATE_FIELD = "incident.responsible_state"
 PLACE_FIELD = "incident.country"
@@ -47,6 +46,16 @@ def state(asked: Asked, codes: Iterable[str]) -> Finding:
     )
 
 
+def on_some_list(asked: Asked, _argument: Any) -> Finding:
+    """Whether what is held responsible is a State, which some list of the pack names."""
+    states = asked.facts.states
+    if not states:
+        return unknown("state", missing=(STATE_FIELD,))
+    strange = [code for code in states if code not in asked.listed_states]
+    facts = {"state": joined(strange or states)}
+    return yes("", facts) if len(strange) < len(states) else no("", facts)
+
+
 def listed(asked: Asked, name: str) -> Finding:
     """Whether a responsible State stands in a list, which the mechanism may name by a path."""
     return _listed(asked, name, asked.facts.states, STATE_FIELD)
@@ -63,10 +72,10 @@ def _listed(asked: Asked, name: str, states: tuple[str, ...], field: str) -> Fin
         return unknown("no_list", {"instrument": name})
     if not states:
         return unknown("state", missing=(field,))
-    return any_finding(_in_list(found, code) for code in states)
+    return any_finding(_in_list(found, code, asked.listed_states) for code in states)
 
 
-def _in_list(instrument: Instrument, code: str) -> Finding:
+def _in_list(instrument: Instrument, code: str, listed_states: frozenset[str]) -> Finding:
     facts = {
         "state": code,
         "instrument": instrument.id,
@@ -75,7 +84,8 @@ def _in_list(instrument: Instrument, code: str) -> Finding:
     }
     if code in instrument.parties:
         return yes("", facts)
-    if code in instrument.unknown or not instrument.relied_on or is_user_assigned(code):
+    sure = instrument.relied_on and code in listed_states
+    if code in instrument.unknown or not sure:
         return unknown("incomplete", facts)
     return no("", facts)
 
@@ -112,5 +122,6 @@ def bound_by(
         argument.get("facts", "continue"),
         argument.get("left", "unclear"),
         int(argument.get("notice_months", 0)),
+        asked.listed_states,
     )
     return any_finding(standing(one, code, terms) for code in states for one in lists)

@@ -78,6 +78,7 @@ CASES = [
     ),
     case("only the year after is known", {CCPR: OPEN}, state="MAR", acts=JAIL, began="2023"),
     case("nobody knows when", {CCPR: UNKNOWN}, state="MAR", acts=JAIL, began="", ended=""),
+    case("a place that is no State", {CCPR: UNKNOWN}, state="HKG", acts=JAIL),
     # Domestic remedies.
     case("no court was asked", {CCPR: LATER, CAT: CLOSED}, state="FRA", acts=JAIL, remedies="no"),
     case("courts are still at it", {CCPR: LATER}, state="FRA", acts=JAIL, remedies="partly"),
