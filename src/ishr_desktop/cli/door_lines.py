@@ -33,8 +33,30 @@ _WHY = {
 }
 
 
-def door_value(door: Door, names: Names) -> dict[str, Any]:
-    """One door as `ishr match --json` prints it."""
+def order_value(order: Order, names: Names) -> list[dict[str, Any]]:
+    """Every door as `ishr match --json` prints it: those offered, best first, then the others."""
+    offered = [
+        {
+            **_door_value(offer.door, names),
+            "serves": [goal.id for goal, _ in offer.serves],
+            "worries": [worry.fear.id for worry in offer.worries],
+            "left_out": None,
+        }
+        for offer in order.offers
+    ]
+    left_out = [
+        {
+            **_door_value(left.door, names),
+            "serves": [],
+            "worries": [],
+            "left_out": left.why.value,
+        }
+        for left in order.left_out
+    ]
+    return [*offered, *left_out]
+
+
+def _door_value(door: Door, names: Names) -> dict[str, Any]:
     return {
         "mechanism": door.mechanism,
         "door": door.door.value,
@@ -77,6 +99,8 @@ def _work_value(work: Work) -> dict[str, Any]:
 
 def order_lines(order: Order, names: Names) -> Iterator[str]:
     """The doors that are offered, under a heading for each state, then what was left out."""
+    if any(offer.door.urgency is Urgency.NOW for offer in order.offers):
+        yield "Somebody is in danger. Who helps at once: ishr guide show emergency-support"
     for state, heading in _DOORS.items():
         offers = [offer for offer in order.offers if offer.door.door is state]
         if offers:

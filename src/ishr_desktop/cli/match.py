@@ -6,7 +6,7 @@ from datetime import date
 
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console, NotDone
-from ishr_desktop.cli.door_lines import door_value, order_lines
+from ishr_desktop.cli.door_lines import order_lines, order_value
 from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.advice.goals import Goals
 from ishr_desktop.resources.advice_names import names_in
@@ -40,10 +40,9 @@ def _match(arguments: argparse.Namespace, console: Console) -> int:
         on = arguments.on or session.advice.today
         book = session.advice.book
         _require_known(book.goals, arguments.goal or (), arguments.fear or ())
-        doors = session.advice.doors(arguments.id, on)
         order = session.advice.order(arguments.id, arguments.goal, arguments.fear, on)
     names = names_in(_ENGLISH, book)
-    value = {"on": on.isoformat(), "doors": [door_value(door, names) for door in doors]}
+    value = {"on": on.isoformat(), "doors": order_value(order, names)}
     console.show(value, order_lines(order, names))
     return 0
 

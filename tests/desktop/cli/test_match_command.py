@@ -68,6 +68,25 @@ def test_lines_are_grouped_by_door_and_led_by_what_the_record_wants(defender: An
     assert "Does the State learn the name? yes" in out
 
 
+def test_json_has_the_doors_in_the_same_order_and_says_what_each_serves(defender: Any) -> None:
+    code = saved(defender, DETAINED)
+    doors = defender.json("match", code, "--fear", "public")["doors"]
+    served = [door["mechanism"] for door in doors if door["left_out"] is None]
+    assert served == [door["mechanism"] for door in doors[: len(served)]]
+    assert all(door["serves"] == ["release"] for door in doors[: len(served)])
+    worries = {door["mechanism"]: door["worries"] for door in doors}
+    assert worries["wgad-regular"] == ["public"]
+    reasons = {door["mechanism"]: door["left_out"] for door in doors}
+    assert reasons["upr-stakeholder-submission"] == "not_for_the_goal"
+    assert reasons["ccpr-individual-complaint"] == "not_for_this"
+
+
+def test_who_is_in_danger_is_told_first_who_helps(defender: Any) -> None:
+    in_danger = saved(defender, {**DETAINED, "urgency": {"level": "now"}})
+    assert defender("match", in_danger).out.startswith("Somebody is in danger. Who helps at once")
+    assert "Who helps at once" not in defender("match", saved(defender, DETAINED)).out
+
+
 def test_goals_and_fears_can_be_given(defender: Any) -> None:
     code = saved(defender, DETAINED)
     out = defender("match", code, "--goal", "visibility", "--fear", "public").out

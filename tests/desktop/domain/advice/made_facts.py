@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 from tests.desktop.domain.advice.rules import rule_book
 
@@ -51,33 +52,44 @@ def _consistent(facts: CaseFacts) -> CaseFacts:
     return replace(facts, ongoing=Answer.NO) if facts.ended != Span() else facts
 
 
-FACTS = st.builds(
-    CaseFacts,
-    states=codes(STATES),
-    countries=codes(STATES),
-    nationalities=codes(STATES),
-    company_countries=codes(STATES),
-    acts=codes([*ACTS, "other"]).map(frozenset),
-    began=spans(),
-    ended=spans(),
-    ongoing=ANSWERS,
-    disappeared=spans(),
-    submitter=st.sampled_from(SUBMITTERS),
-    standing=answers(["ecosoc_status", "achpr_observer_status", "coe_participatory_status"]),
-    victim=answers(CONDITIONS),
-    actors=codes(["state", "armed-group", "business", "private"]).map(frozenset),
-    pattern=ANSWERS,
-    remedies=st.sampled_from(["", "yes", "no", "partly", "not-available"]),
-    exception=ANSWERS,
-    final_decision=spans(),
-    procedures=st.lists(PROCEDURES, max_size=2).map(tuple),
-    consent=answers(["to_submit", "name_to_state", "name_public"]),
-    risk=st.sampled_from(["", "low", "high", "imminent"]),
-    feared=spans(),
-    financiers=codes(["IFC", "World Bank (IDA)", "Rivermouth Savings Bank"]),
-    closing=spans(),
-    present=codes(FIELDS, 20).map(frozenset),
-).map(_consistent)
+def _in_order(facts: CaseFacts) -> bool:
+    """Nothing ends before it begins, whatever day it really was."""
+    began, ended = facts.began, facts.ended
+    first = began.latest or began.earliest or date.min
+    return first <= (ended.earliest or ended.latest or date.max)
+
+
+FACTS = (
+    st.builds(
+        CaseFacts,
+        states=codes(STATES),
+        countries=codes(STATES),
+        nationalities=codes(STATES),
+        company_countries=codes(STATES),
+        acts=codes([*ACTS, "other"]).map(frozenset),
+        began=spans(),
+        ended=spans(),
+        ongoing=ANSWERS,
+        disappeared=spans(),
+        submitter=st.sampled_from(SUBMITTERS),
+        standing=answers(["ecosoc_status", "achpr_observer_status", "coe_participatory_status"]),
+        victim=answers(CONDITIONS),
+        actors=codes(["state", "armed-group", "business", "private"]).map(frozenset),
+        pattern=ANSWERS,
+        remedies=st.sampled_from(["", "yes", "no", "partly", "not-available"]),
+        exception=ANSWERS,
+        final_decision=spans(),
+        procedures=st.lists(PROCEDURES, max_size=2).map(tuple),
+        consent=answers(["to_submit", "name_to_state", "name_public"]),
+        risk=st.sampled_from(["", "low", "high", "imminent"]),
+        feared=spans(),
+        financiers=codes(["IFC", "World Bank (IDA)", "Rivermouth Savings Bank"]),
+        closing=spans(),
+        present=codes(FIELDS, 20).map(frozenset),
+    )
+    .map(_consistent)
+    .filter(_in_order)
+)
 
 SPANS = ("began", "ended", "disappeared", "final_decision", "feared", "closing")
 
@@ -98,7 +110,9 @@ def refined(draw: st.DrawFn, facts: CaseFacts) -> CaseFacts:
     spans_known = [name for name in SPANS if name not in impossible]
     name = draw(st.sampled_from([*spans_known, "ongoing", "pattern", "victim", "standing"]))
     changed: dict[str, Any] = {name: draw(_better(getattr(facts, name)))}
-    return replace(facts, **changed)
+    better = replace(facts, **changed)
+    assume(_in_order(better))
+    return better
 
 
 def _better(value: Any) -> st.SearchStrategy[Any]:
