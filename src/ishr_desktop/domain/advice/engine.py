@@ -12,7 +12,7 @@ from datetime import date
 from ishr_desktop.domain.advice.asked import Asked
 from ishr_desktop.domain.advice.case_facts import CaseFacts, answer_in
 from ishr_desktop.domain.advice.door import ConsentNeeded, Door, Reason, Urgency
-from ishr_desktop.domain.advice.exposure import Exposure, NameToState, exposure_of
+from ishr_desktop.domain.advice.exposure import Exposure, NameToState
 from ishr_desktop.domain.advice.finding import Finding
 from ishr_desktop.domain.advice.mechanism import Mechanism
 from ishr_desktop.domain.advice.rule_book import RuleBook
@@ -20,13 +20,13 @@ from ishr_desktop.domain.advice.rules import DoorState, Reply, Rule
 
 _Looked = tuple[Rule, Finding, Reply | None]
 
-_FROM_CLOSED = (
-    DoorState.NOT_FOR_THIS,
-    DoorState.UNKNOWN,
-    DoorState.LATER,
-    DoorState.OPEN_WITH_MORE,
-    DoorState.OPEN_NOW,
-)
+_WEIGHTS = {
+    DoorState.NOT_FOR_THIS: 0,
+    DoorState.UNKNOWN: 1,
+    DoorState.LATER: 2,
+    DoorState.OPEN_WITH_MORE: 3,
+    DoorState.OPEN_NOW: 4,
+}
 """What outweighs what: one reason is enough to hold a door back."""
 _IN_DANGER = frozenset({"high", "imminent"})
 
@@ -50,7 +50,7 @@ def door_of(mechanism: Mechanism, facts: CaseFacts, rules: RuleBook, on: date) -
     looked = [_look(rule, asked) for rule in rules.rules_of[mechanism.id]]
     given = sorted(filter(None, map(_reason, looked)), key=_weight)
     work = rules.goals.work(mechanism.id)
-    exposure = exposure_of(mechanism, work.public)
+    exposure = rules.exposures[mechanism.id]
     return Door(
         mechanism=mechanism.id,
         door=given[0].door if given else DoorState.OPEN_NOW,
@@ -79,7 +79,7 @@ def _reason(looked: _Looked) -> Reason | None:
 
 
 def _weight(reason: Reason) -> int:
-    return _FROM_CLOSED.index(reason.door)
+    return _WEIGHTS[reason.door]
 
 
 def _missing(mechanism: Mechanism, facts: CaseFacts, looked: list[_Looked]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ishr_desktop.domain.advice.exposure import Exposure, exposure_of
 from ishr_desktop.domain.advice.goals import Goals, goals_from
 from ishr_desktop.domain.advice.instrument import Instrument, instrument_from
 from ishr_desktop.domain.advice.mechanism import Mechanism, mechanism_from
@@ -26,6 +27,14 @@ class RuleBook:
     def by_id(self) -> Mapping[str, Mechanism]:
         """The mechanisms by their ids."""
         return {mechanism.id: mechanism for mechanism in self.mechanisms}
+
+    @cached_property
+    def exposures(self) -> Mapping[str, Exposure]:
+        """By mechanism who learns the name, which is the same for every case."""
+        return {
+            mechanism.id: exposure_of(mechanism, self.goals.work(mechanism.id).public)
+            for mechanism in self.mechanisms
+        }
 
     @cached_property
     def listed_states(self) -> frozenset[str]:
