@@ -23,6 +23,7 @@ from ishr_desktop.ui import (
     outbox,
     own_forms,
     people,
+    plan,
     reports,
     settings,
 )
@@ -48,6 +49,7 @@ SCREENS = (
         guide="documenting-safely",
     ),
     Screen("guides", "guides", lambda: translate("window", "Guides"), guides.build),
+    Screen("plan", "calendar", lambda: translate("window", "Plan"), plan.build, guide="deadlines"),
     Screen(
         "inbox",
         "inbox",

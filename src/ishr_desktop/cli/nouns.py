@@ -138,6 +138,12 @@ def _country() -> AddCommands:
     return add_commands
 
 
+def _calendar() -> AddCommands:
+    from ishr_desktop.cli.calendar import add_commands  # noqa: PLC0415
+
+    return add_commands
+
+
 class Entry(NamedTuple):
     """One noun as `ishr --help` lists it."""
 
@@ -164,6 +170,7 @@ NOUNS = {
     "guide": Entry("what each mechanism can do, and how to stay safe", _guide),
     "match": Entry("which mechanisms can take an incident or a case, and why", _match),
     "country": Entry("what a State accepted, and who looks at it", _country),
+    "calendar": Entry("what is due, feared or held when", _calendar),
     "pack": Entry("guides and rules: made, signed, installed", _pack),
     "practice": Entry("invented records to try things out with", _practice),
     "settings": Entry("choices kept inside the vault", _settings),

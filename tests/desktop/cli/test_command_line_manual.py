@@ -24,11 +24,12 @@ NOUNS = (
     "guide",
     "match",
     "country",
+    "calendar",
     "pack",
     "practice",
     "settings",
 )
-ITSELF = {"export-check", "match", "country"}
+ITSELF = {"export-check", "match", "country", "calendar"}
 """Nouns that are a command without verbs."""
 
 

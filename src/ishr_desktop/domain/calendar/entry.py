@@ -87,6 +87,13 @@ class CalendarEntry:
     sources: tuple[SourceNamed, ...] = ()
 
     @property
+    def key(self) -> str:
+        """Tells it from all others; the same as long as it is about the same thing and day."""
+        record = self.record.id if self.record else ""
+        parts = (self.kind, record, self.own, self.mechanism, self.country, self.session)
+        return "|".join((*parts, str(self.first), self.title.get("en", "")))
+
+    @property
     def exactness(self) -> Exactness:
         """Whole months are months; everything else that is known is days."""
         if self.first is None or self.last is None:
