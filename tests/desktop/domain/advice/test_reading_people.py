@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from ishr_desktop.domain.advice import mechanism_names
 from ishr_desktop.domain.advice.answer import Answer
 from ishr_desktop.domain.advice.case_facts import CaseFacts, Procedure, Span
+from ishr_desktop.domain.advice.mechanism_names import mechanism_named
+from ishr_desktop.resources import resource
 from ishr_desktop.resources.case_facts import facts_of
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -181,3 +184,11 @@ def test_procedures_abroad(step: dict[str, Any], status: str, mechanism: str) ->
 @pytest.mark.parametrize("status", ["planned", "withdrawn", "not_accepted"])
 def test_what_was_never_begun_abroad_stands_in_no_way(status: str) -> None:
     assert facts(steps=[{"kind": "regional", "to": "IACHR", "status": status}]).procedures == ()
+
+
+def test_every_mechanism_that_words_can_name_has_facts() -> None:
+    known = {path.stem for path in resource("guides", "rules", "mechanisms").glob("*.yaml")}
+    for mechanism, names in mechanism_names._NAMES:
+        assert mechanism in known
+        for name in names:
+            assert mechanism_named(f"To the {name.upper()}, Geneva") == mechanism
