@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.desktop.services.packs.signed_packs import edited, key, key_file, shipped, signed
 from tests.gui.exchange_stage import Answers, Stage, know_each_other, set_stage
+from tests.gui.test_accessibility import Found
 
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
@@ -186,3 +187,24 @@ def test_the_inbox_says_that_guides_came_and_leads_to_them(
     assert "Guides or rules" in stage.says("inbox")
     stage.press("look-at-packs")
     assert stage.shown == [("guides", PACKS)]
+
+
+def test_the_page_is_open_to_everybody(
+    session: Session, desk: Session, jobs: Jobs, qtbot: QtBot, pack: Path, tmp_path: Path
+) -> None:
+    know_each_other(session, desk)
+    trusted(session, tmp_path)
+    found = Found()
+    stage, page = on_page(session, jobs, qtbot)
+    found.visit("packs", stage.window)
+    page.files = Answers(pack)
+    stage.press("add-pack")
+    found.visit("a pack to look at", stage.window)
+    stage.press("install-pack")
+    stage.press("send-coalition-rules")
+    found.visit("to whom", stage.window)
+    stage.press("send-nobody")
+    stage.press("begin-publisher")
+    page.form.show_key(tmp_path, CHO.public.number)
+    found.visit("a publisher", stage.window)
+    found.check()

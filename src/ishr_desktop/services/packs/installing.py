@@ -14,7 +14,7 @@ from ishr_desktop.domain.pack_errors import PackMissing, PackNotNewer
 from ishr_desktop.domain.packs import PackData, Publisher
 from ishr_desktop.services.packs.comparing import changes_between
 from ishr_desktop.services.packs.content_checking import require_usable
-from ishr_desktop.services.packs.identifying import signed_pack
+from ishr_desktop.services.packs.identifying import SignedPack, signed_pack
 from ishr_desktop.services.packs.opened import OpenedPack
 from ishr_desktop.services.packs.pack_file import pack_data
 from ishr_desktop.services.packs.publishers import PublisherList
@@ -77,11 +77,7 @@ class PackInstalling:
 
     def examine_data(self, data: PackData) -> PackOffer:
         """Look at a pack in memory; raises what `examine` raises."""
-        signed = signed_pack(data, self.publishers.all())
-        opened = OpenedPack(signed.publisher.id, signed.pack)
-        used = self._used(opened)
-        if used is not None and opened.version <= used.version:
-            raise PackNotNewer(opened.name, opened.version, used.version)
+        signed, opened, used = self._newer(data)
         require_usable(signed.pack)
         manifest = signed.pack.manifest
         return PackOffer(
@@ -102,12 +98,12 @@ class PackInstalling:
     def install(self, offer: PackOffer) -> None:
         """Use this pack from now on: all of it, or nothing changes.
 
-        It is looked at once more: meanwhile another may have been installed, or its publisher
-        removed. Raises what `examine` raises, or `DiskFull`.
+        Whose it is and whether it is newer is asked once more: meanwhile another may have been
+        installed, or its publisher removed. Raises what `examine` raises, or `DiskFull`.
         """
         with self._vault.transaction():
-            again = self.examine_data(offer.data)
-            pack = InstalledPack(again.publisher.id, again.name, again.version, self._clock())
+            _, again, _ = self._newer(offer.data)
+            pack = InstalledPack(again.publisher, again.name, again.version, self._clock())
             self._packs.put(pack, offer.data)
             self._received.remove(hashlib.sha256(offer.data.content).hexdigest())
 
@@ -148,6 +144,15 @@ class PackInstalling:
     def discard(self, sha256: str) -> None:
         """Forget a pack that a contact sent."""
         self._received.remove(sha256)
+
+    def _newer(self, data: PackData) -> tuple[SignedPack, OpenedPack, OpenedPack | None]:
+        """The pack in these bytes, and the one in use that it would replace."""
+        signed = signed_pack(data, self.publishers.all())
+        opened = OpenedPack(signed.publisher.id, signed.pack)
+        used = self._used(opened)
+        if used is not None and opened.version <= used.version:
+            raise PackNotNewer(opened.name, opened.version, used.version)
+        return signed, opened, used
 
     def _used(self, pack: OpenedPack) -> OpenedPack | None:
         for counting in self._shelf.counting():

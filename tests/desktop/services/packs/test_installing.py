@@ -412,3 +412,14 @@ def test_a_full_disk_leaves_the_installed_pack(
     assert versions(shelf)["ishr", "ishr-rules"] == 1
     installing.install(offer)
     assert versions(shelf)["ishr", "ishr-rules"] == 2
+
+
+def test_a_publisher_that_was_removed_meanwhile_has_no_say(
+    installing: PackInstalling, publishers: PublisherList, shelf: PackShelf, tmp_path: Path
+) -> None:
+    publishers.add("Coalition", [key_file(tmp_path, CHO)])
+    offer = installing.examine_data(PackData(signed(shipped("ishr-rules"), [CHO])))
+    publishers.remove("Coalition")
+    with pytest.raises(PublisherUnknown):
+        installing.install(offer)
+    assert len(shelf.counting()) == 2
