@@ -233,6 +233,7 @@ def test_the_whole_case_counts_its_records(stage: Stage) -> None:
     alone = reasons_of(section, "hrc-complaint-procedure")
     press(section.asking, f"Doors for The whole case \u2066{case.code}\u2069")
     settled(stage, section)
+    assert "as they were saved last" in words(section.asking)
     together = reasons_of(section, "hrc-complaint-procedure")
     assert (alone["pattern"], together["pattern"]) == (Answer.UNKNOWN, Answer.YES)
     press(section.asking, "Doors for This record")

@@ -12,7 +12,7 @@ from ishr_desktop.ui.date_field.sheet import Sheet
 from ishr_desktop.ui.date_words import edtf_words
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.theme import S
-from ishr_desktop.ui.widgets import Body, Card, QuietButton, row
+from ishr_desktop.ui.widgets import Body, Card, Muted, QuietButton, row
 from ishr_desktop.ui.widgets.choices import Choices
 
 RECORD, CASE = "record", "case"
@@ -36,6 +36,8 @@ class Asking(QWidget):
             ],
             parent=self,
         )
+        about = translate("doors", "All records of this case count, as they were saved last.")
+        self._about_case = Muted(about, self)
         self._words = Body("", self)
         self._words.setWordWrap(False)
         self.other = QuietButton(translate("doors", "Another day"), "calendar", self)
@@ -47,8 +49,10 @@ class Asking(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         column.addWidget(self.scope)
+        column.addWidget(self._about_case)
         column.addLayout(row(self._words, self.other, self.back, None))
         column.addWidget(self._panel)
+        self.scope.changed.connect(self._show_scope)
         self.scope.changed.connect(self.changed)
         self.other.toggled.connect(self._open)
         self.back.clicked.connect(self._go_back)
@@ -80,6 +84,10 @@ class Asking(QWidget):
         self.scope.button(CASE).setText(words)
         name = f"{self.scope.accessibleName()} {words}"
         self.scope.button(CASE).setAccessibleName(name)
+        self._show_scope()
+
+    def _show_scope(self) -> None:
+        self._about_case.setVisible(self.whole_case)
 
     def _open(self, opened: bool) -> None:
         if opened and self.sheet is None:

@@ -73,8 +73,12 @@ class DoorGroups(QWidget):
         for card in self._cards.values():
             card.deleteLater()
         self._cards, self.shown = {}, None
+        self._summary.setText("")
+        for group in self._groups.values():
+            group.show_number(0)
         for folded in (self._left_out, self._closed):
             folded.button.setChecked(False)
+            folded.hide()
 
     def show_doors(self, shown: ShownDoors, names: Names) -> None:
         """Show these doors; cards of doors that stand as before are left alone."""
