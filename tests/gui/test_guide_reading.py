@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from ishr_desktop.ui.guides.aloud import Aloud
 from ishr_desktop.ui.guides.history import History
 from ishr_desktop.ui.guides.page_browser import PageBrowser
+from ishr_desktop.ui.guides.page_html import in_reading_order
 from ishr_desktop.ui.guides.pictures import drawn
 
 SQUARE = (
@@ -78,3 +79,11 @@ def test_a_language_without_a_voice_is_said(qtbot: QtBot) -> None:
     with qtbot.waitSignal(aloud.no_voice):
         aloud.read("نص", "ar")
     assert not aloud.is_speaking
+
+
+def test_the_first_column_stands_where_reading_begins() -> None:
+    table = "<table><tr><th>one</th><th>two</th></tr><tr><td>1</td><td><b>2</b></td></tr></table>"
+    assert in_reading_order(table, "fr") == table
+    assert in_reading_order(table, "ar") == (
+        "<table><tr><th>two</th><th>one</th></tr><tr><td><b>2</b></td><td>1</td></tr></table>"
+    )

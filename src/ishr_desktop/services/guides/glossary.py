@@ -8,6 +8,8 @@ from ishr_desktop.domain.guide import GlossaryTerm
 from ishr_desktop.domain.wording import in_language
 
 GLOSSARY_LINK = "glossary:"
+_VOWEL_SIGNS = "\u064b-\u0652"
+"""Of Arabic: they end a word as letters do, and are none to `re`."""
 
 
 class Glossary:
@@ -62,4 +64,4 @@ def _pattern(spellings: Iterable[str]) -> re.Pattern[str] | None:
     if not longest_first:
         return None
     choices = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{choices})(?![\w{_VOWEL_SIGNS}])", re.IGNORECASE)

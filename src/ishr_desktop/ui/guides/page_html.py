@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape
 
+from PySide6.QtCore import QLocale, Qt
+
 from ishr_desktop.domain.ageing import is_old, months_for
 from ishr_desktop.domain.guide import GlossaryTerm, ShelvedPage, Source
 from ishr_desktop.services.packs.page_facts import PageFacts
@@ -12,10 +14,12 @@ from ishr_desktop.ui.date_words import edtf_words
 from ishr_desktop.ui.guides.facts_html import Age, facts_html
 from ishr_desktop.ui.guides.lists_html import mandates_html, support_html
 from ishr_desktop.ui.guides.presenter import PageShown
-from ishr_desktop.ui.terms import spoken
+from ishr_desktop.ui.terms import spoken, spoken_language
 from ishr_desktop.ui.texts import ltr, translate
 
 _PICTURE = re.compile(r'<img src="([^"]+)"[^>]*/>')
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile(r"<t[hd]\b.*?</t[hd]>", re.DOTALL)
 _CALLOUT = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
 
 
@@ -28,7 +32,7 @@ def page_html(page: PageShown) -> str:
             f'<p class="lead">{escape(shelved.summary)}</p>',
             f'<p class="small">{escape(_checked(shelved))}</p>',
             _old(shelved, page.today),
-            boxed(pressable(page.html)),
+            boxed(pressable(in_reading_order(page.html, shelved.language))),
             *_facts(page.facts, page.today),
             *_related(page.related),
             *_sources(page.sources),
@@ -45,6 +49,13 @@ def glossary_html(terms: Sequence[GlossaryTerm]) -> str:
         for term in terms
     )
     return f'<h1>{escape(title)}</h1><p class="lead">{escape(lead)}</p>{"".join(entries)}'
+
+
+def in_reading_order(html: str, language: str) -> str:
+    """Tables with their first column where reading begins: Qt lays them out from the left."""
+    if QLocale(language).textDirection() == Qt.LayoutDirection.LeftToRight:
+        return html
+    return _ROW.sub(lambda row: "".join(("<tr>", *reversed(_CELL.findall(row[1])), "</tr>")), html)
 
 
 def pressable(html: str) -> str:
@@ -86,7 +97,8 @@ def _old(shelved: ShelvedPage, today: date) -> str:
 
 def _facts(facts: PageFacts, today: date) -> Iterator[str]:
     if facts.mechanism is not None:
-        yield facts_html(facts.mechanism, Age(facts.review_months, today))
+        html = facts_html(facts.mechanism, Age(facts.review_months, today))
+        yield in_reading_order(html, spoken_language())
     if facts.mandates is not None:
         yield mandates_html(facts.mandates)
     if facts.support is not None:

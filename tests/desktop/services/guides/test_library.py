@@ -94,6 +94,13 @@ def test_terms_are_not_looked_for_in_a_page_of_another_language() -> None:
     assert ">épuisement des recours</a>" in library.html(library.page("reprisals"))
 
 
+def test_an_arabic_word_ends_after_its_vowel_signs() -> None:
+    term = {**TERM, "term": {"ar": "بلاغ"}, "words": {}, "definition": {"ar": "رسالة"}}
+    glossary = Library([book({}, (term,))], "ar").glossary
+    assert [found.id for found in glossary.found_in("هذا بلاغ جديد")] == ["exhaustion"]
+    assert glossary.found_in("قدّم بلاغًا") == ()
+
+
 def test_guides_of_two_publishers_stand_side_by_side() -> None:
     library = Library([BOOK, COALITION], "en")
     own = library.page("arbitrary-detention")
