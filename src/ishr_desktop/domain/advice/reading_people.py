@@ -44,6 +44,7 @@ _COMMITTEES: Final = frozenset({"treaty_body"})
 _PROTECTED: Final = frozenset({"1", "2", "3", "4"})
 _COMPLAINED: Final = frozenset({"3"})
 """Of `reprisal_person_categories`: those who sent a complaint to a committee, or helped to."""
+_OF_JUSTICE: Final = frozenset({"disbarment", "attack_on_lawyer_judge"})
 _PEOPLE_AND_GROUPS: Final = frozenset({"individual", "unidentified", "community", "group"})
 
 
@@ -67,6 +68,7 @@ def conditions_in(document: Document, day: date) -> dict[str, Answer]:
     `day` is the one on which the age of a victim counts.
     """
     victims = victims_in(document)
+    pressed = _pressed_for_justice(document)
     asked: Mapping[str, Callable[[Party], Answer]] = {
         "child": lambda party: _child(party, day),
         "woman-or-girl": _woman,
@@ -80,7 +82,7 @@ def conditions_in(document: Document, day: date) -> dict[str, Answer]:
     return {
         **answers,
         "defender": _either(_of_one(map(_defender, victims)), _hrd_nexus(document)),
-        "justice-operator": _of_one(_justice(party, document) for party in victims),
+        "justice-operator": _of_one(_justice(party, pressed) for party in victims),
         "cooperated-with-un": _cooperated(document, _UN_BODIES, _PROTECTED),
         "cooperated-with-treaty-body": _cooperated(document, _COMMITTEES, _COMPLAINED),
         "disappeared-and-not-found": not_found_in(document),
@@ -156,9 +158,13 @@ def _employer(party: Party) -> Answer:
     return Answer.NO if text_of(party, "kind") in _PEOPLE_AND_GROUPS else Answer.UNKNOWN
 
 
-def _justice(party: Party, document: Document) -> Answer:
-    own = [act.type for act in acts_of(document) if act.victim == text_of(party, "id")]
-    if "disbarment" in own or "attack_on_lawyer_judge" in own:
+def _pressed_for_justice(document: Document) -> frozenset[str]:
+    """The ids of those to whom something was done that is done to lawyers and judges alone."""
+    return frozenset(act.victim for act in acts_of(document) if act.type in _OF_JUSTICE)
+
+
+def _justice(party: Party, pressed: frozenset[str]) -> Answer:
+    if text_of(party, "id") in pressed:
         return Answer.YES
     return Answer.YES if "lawyers" in values_of(party, "hrd.themes") else Answer.UNKNOWN
 
