@@ -9,6 +9,7 @@ from tests.desktop.services.packs.signed_packs import edited, key, key_file, shi
 from tests.gui.exchange_stage import Answers, Stage, know_each_other, set_stage
 from tests.gui.test_accessibility import Found
 
+from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
 from ishr_desktop.sync.packs import send_packs
@@ -128,7 +129,7 @@ def test_an_installed_pack_is_sent_and_removed(
 ) -> None:
     trusted(session, tmp_path)
     session.pack_installing.install(session.pack_installing.examine(pack))
-    stage, _ = on_page(session, jobs, qtbot)
+    stage, page = on_page(session, jobs, qtbot)
     stage.press("send-coalition-rules")
     assert "Compare numbers with somebody" in stage.says("question-coalition-rules")
     know_each_other(session, desk)
@@ -136,8 +137,15 @@ def test_an_installed_pack_is_sent_and_removed(
     stage.settle()
     stage.press("send-coalition-rules")
     stage.press("send-to-0")
-    assert "waits in the outbox" in stage.says("packs-note")
-    assert len(session.outbox.deliveries()) == 1
+    assert "It goes with the next sending, or on a stick." in stage.says("packs-sealed")
+    assert session.outbox.deliveries()[0].state is SendState.SEALED
+    carried = tmp_path / "carried.ishr-batch"
+    page.files = Answers(carried)
+    stage.press("save-sealed")
+    assert "Only the receiver can open it" in stage.says("packs-note")
+    # The desk has no mailbox, so the stick is its way.
+    assert session.outbox.deliveries()[0].state is SendState.SENT
+    assert courier.open_batch(desk, carried).kind == "packs"
 
     stage.press("remove-coalition-rules")
     stage.press("keep-pack")

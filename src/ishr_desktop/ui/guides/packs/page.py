@@ -30,6 +30,7 @@ from ishr_desktop.ui.widgets import (
     Section,
 )
 from ishr_desktop.ui.widgets.flow_layout import flow
+from ishr_desktop.ui.widgets.question import Question
 from ishr_desktop.ui.widgets.surfaces import clear
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class PacksPage(Page):
         self._notify = notify
         self.note = Banner("", "caution", self)
         self.note.setObjectName("packs-note")
+        self.sealed = Question("packs-sealed", self)
         self.offer = OfferCard(self)
         self.form = PublisherForm(self)
         self._add_pack = PrimaryButton(translate("packs", "Add from a file…"), "open-file", self)
@@ -119,13 +121,25 @@ class PacksPage(Page):
         nothing = translate("packs", "The relay has nothing newer.")
         self.note.say(said if number else nothing, "positive")
 
-    def sealed_for(self, contact: Contact) -> None:
-        """A pack waits in the outbox."""
+    def sealed_for(self, contact: Contact, batch_id: str) -> None:
+        """A pack waits in the outbox, in this batch."""
+        self.note.say("")
         said = translate(
-            "packs", "It is sealed for {name} and waits in the outbox for the next sending."
+            "packs", "It is sealed for {name}. It goes with the next sending, or on a stick."
         )
-        self.note.say(said.format(name=apart(contact.label)), "positive")
+        done = self.sealed.quiet("leave-sealed", translate("packs", "Let it wait"), _nothing)
+        save = self.sealed.plain(
+            "save-sealed",
+            translate("packs", "Save to a stick…"),
+            lambda: self._save(batch_id, contact),
+        )
+        self.sealed.ask(said.format(name=apart(contact.label)), done, save)
         self.verticalScrollBar().setValue(0)
+
+    def saved(self, name: str) -> None:
+        """A batch is in a file of this name."""
+        said = translate("packs", "It is in {name}. Only the receiver can open it.")
+        self.note.say(said.format(name=apart(name)), "positive")
 
     def say_problem(self, sentence: str) -> None:
         """Say what is in the way."""
@@ -156,6 +170,16 @@ class PacksPage(Page):
     def _send(self, pack: UsedPack, contact: Contact) -> None:
         self._presenter.send(pack.publisher, pack.name, contact)
 
+    def _save(self, batch_id: str, contact: Contact) -> None:
+        title = translate("packs", "Save the sealed pack")
+        name = translate("packs", "guides")
+        chosen = self.files.to_save(self, title, name, "ishr-batch")
+        if chosen is None:
+            # It waits as before, and the question comes back.
+            self.sealed_for(contact, batch_id)
+        else:
+            self._presenter.save(batch_id, chosen)
+
     def _remove(self, pack: UsedPack) -> None:
         self._presenter.remove(pack.publisher, pack.name)
 
@@ -175,6 +199,7 @@ class PacksPage(Page):
             )
         )
         add(self.note)
+        add(self.sealed)
         add(flow(self, self._add_pack, self._fetch))
         add(self.offer)
         add(self._sent_title)
@@ -186,3 +211,7 @@ class PacksPage(Page):
         add(flow(self, self._add_publisher))
         add(self.form)
         self.column.addStretch(1)
+
+
+def _nothing() -> None:
+    """It waits in the outbox already."""

@@ -15,7 +15,8 @@ from ishr_desktop.services.packs.installing import PackOffer
 from ishr_desktop.services.packs.opened import OpenedPack
 from ishr_desktop.services.packs.publishers import key_numbers
 from ishr_desktop.services.packs.signing import public_key
-from ishr_desktop.sync.packs import send_packs
+from ishr_desktop.sync import courier
+from ishr_desktop.sync.packs import mark_carried, send_packs
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.job_runner import JobRunner
 from ishr_desktop.ui.texts import translate
@@ -101,8 +102,11 @@ class PacksScreen(Protocol):
     def fetched(self, number: int) -> None:
         """So many packs came from the relay."""
 
-    def sealed_for(self, contact: Contact) -> None:
-        """A pack waits in the outbox."""
+    def sealed_for(self, contact: Contact, batch_id: str) -> None:
+        """A pack waits in the outbox, in this batch."""
+
+    def saved(self, name: str) -> None:
+        """A batch is in a file of this name."""
 
     def say_problem(self, sentence: str) -> None:
         """Say what is in the way."""
@@ -200,7 +204,20 @@ class PacksPresenter:
             name,
             contact.fingerprint,
             title=translate("packs", "Sealing the pack"),
-            on_done=lambda _: self._view.sealed_for(contact),
+            on_done=lambda batch_id: self._view.sealed_for(contact, batch_id),
+            on_error=self._say,
+            changes=("outbox",),
+        )
+
+    def save(self, batch_id: str, target: Path) -> None:
+        """Write a sealed batch to a new file, to be carried."""
+        self._jobs.run_sync(
+            _save,
+            self._session,
+            batch_id,
+            target,
+            title=translate("packs", "Saving the sealed pack"),
+            on_done=lambda _: self._view.saved(target.name),
             on_error=self._say,
             changes=("outbox",),
         )
@@ -287,8 +304,13 @@ def _used(pack: OpenedPack, labels: dict[str, str], today: date, installed: bool
     )
 
 
-def _send(session: "Session", publisher: str, name: str, fingerprint: str) -> None:
-    send_packs(session, [session.pack_installing.data(publisher, name)], [fingerprint])
+def _send(session: "Session", publisher: str, name: str, fingerprint: str) -> str:
+    return send_packs(session, [session.pack_installing.data(publisher, name)], [fingerprint])
+
+
+def _save(session: "Session", batch_id: str, target: Path) -> None:
+    courier.save_sealed(session, batch_id, target)
+    mark_carried(session, batch_id)
 
 
 def _fetch(session: "Session", engine: "Engine", progress: Progress) -> int:
