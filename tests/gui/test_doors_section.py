@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import StartApp
 from tests.gui.incidents_stage import Stage, stage_in
@@ -279,3 +279,16 @@ def test_another_record_begins_with_closed_doors_and_at_the_top(stage: Stage) ->
     stage.come_to_rest()
     other = stage.session.incidents.save({**HELD, "one_line": "Another"})
     assert not card(shown(stage, other), "wgad-urgent-action").is_open
+
+
+def test_the_window_goes_on_while_the_cards_of_many_doors_are_made(stage: Stage) -> None:
+    section = doors(stage, {"one_line": "Something happened"})
+    section.editor.change("tile", ["arrest"])
+    section.editor.change("country", "FRA")
+    stage.qtbot.waitUntil(lambda: section.groups.shown is not None)
+    made: list[int] = []
+    while not section.groups.is_complete:
+        made.append(len(cards(section)))
+        QApplication.processEvents()
+    assert made, "all cards were made before anything else could happen"
+    assert len(cards(section)) > max(made)
