@@ -14,8 +14,10 @@ from ishr_protocol.contact_card import Mailbox, read_card
 from ishr_protocol.minisign import PublisherKey, Publishers
 from ishr_protocol.own_identity import OwnIdentity
 from ishr_protocol.pack import open_pack
+from ishr_protocol.sent_packs import read_packs, require_packs_only
 
 VECTORS = Path(__file__).parent / "vectors"
+BESIDE = VECTORS / "by-minisign" / "first-steps.ishr-pack.minisig"
 IDENTITIES = json.loads((VECTORS / "identities.json").read_text())
 
 
@@ -54,6 +56,21 @@ def test_batch(identity: OwnIdentity) -> None:
     assert list(reader.records()) == list(RECORDS)
     assert [stream.read() for _, stream in reader.attachments()] == list(FILES)
     reader.finish()
+
+
+@pytest.mark.parametrize("identity", [DESK, AMINA])
+def test_batch_of_packs(identity: OwnIdentity) -> None:
+    reader = BatchReader(io.BytesIO((VECTORS / "packs.ishr-batch").read_bytes()), identity)
+    require_packs_only(reader.head)
+    (record,) = reader.records()
+    inside, beside = read_packs(record.body, reader.head)
+    first, second = (stream.read() for _, stream in reader.attachments())
+    reader.finish()
+    assert first == (VECTORS / "first-steps.ishr-pack").read_bytes()
+    assert inside.signatures == ()
+    signed = BESIDE.with_name(BESIDE.name.removesuffix(".minisig"))
+    assert second == signed.read_bytes()
+    assert beside.signatures == (BESIDE.read_bytes(),)
 
 
 def test_pack() -> None:

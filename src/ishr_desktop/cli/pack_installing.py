@@ -219,6 +219,8 @@ def _offer_lines(offer: PackOffer) -> Iterator[str]:
         number = len(offer.changes.changes) + offer.changes.more
         yield f"{number} pages, facts and pictures, all new"
         return
+    if not offer.changes.changes:
+        yield "no page, fact or picture is different"
     for change in offer.changes.changes:
         yield f"{_SIGNS[change.how]} {change.part}: {change.title}"
         for one in change.fields:

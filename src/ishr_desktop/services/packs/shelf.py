@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from ishr_desktop.domain.guide import GuideBook
+from ishr_desktop.domain.packs import OWN_PUBLISHER
 from ishr_desktop.services.packs.opened import OpenedPack
 from ishr_desktop.services.packs.shipped import shipped_packs
 from ishr_desktop.storage.packs import InstalledPack, PackRepository
@@ -20,13 +21,13 @@ class PackShelf:
         self._opened: dict[InstalledPack, OpenedPack] = {}
 
     def counting(self) -> tuple[OpenedPack, ...]:
-        """The packs that count, those of the program first."""
+        """The packs that count, those of ISHR first."""
         newest = {(pack.publisher, pack.name): pack for pack in shipped_packs()}
         for installed in self._packs.all():
             key = installed.publisher, installed.name
             if key not in newest or newest[key].version < installed.version:
                 newest[key] = self._open(installed)
-        return tuple(newest.values())
+        return tuple(sorted(newest.values(), key=lambda pack: pack.publisher != OWN_PUBLISHER))
 
     def versions(self) -> Mapping[str, int]:
         """By the name of each pack that counts its version, the highest of all publishers."""

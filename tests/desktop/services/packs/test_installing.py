@@ -423,3 +423,14 @@ def test_a_publisher_that_was_removed_meanwhile_has_no_say(
     with pytest.raises(PublisherUnknown):
         installing.install(offer)
     assert len(shelf.counting()) == 2
+
+
+def test_packs_of_ishr_come_first(
+    installing: PackInstalling, publishers: PublisherList, shelf: PackShelf, tmp_path: Path
+) -> None:
+    # In the advice, what two packs have is that of the first.
+    coalition = publishers.add("Coalition", [key_file(tmp_path, CHO)])
+    for keys, name in (([CHO], "a-pack"), ([ANA, BILAL], "z-pack")):
+        data = PackData(signed(shipped("ishr-rules"), keys, name=name))
+        installing.install(installing.examine_data(data))
+    assert [pack.publisher for pack in shelf.counting()] == ["ishr"] * 3 + [coalition.id]

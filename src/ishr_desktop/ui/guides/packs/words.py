@@ -97,6 +97,8 @@ def summary_words(offer: "PackOffer") -> str:
     if offer.used is None:
         total = len(changes.changes) + changes.more
         return translate("packs", "%n thing(s), all of it new.", None, total)
+    if not changes.changes:
+        return translate("packs", "No page, fact or picture is different.")
     parts = [
         translate("packs", "%n new", None, changes.count(How.ADDED)),
         translate("packs", "%n changed", None, changes.count(How.CHANGED)),
