@@ -1,19 +1,17 @@
 """`ishr pack install|list|remove`: packs in the vault, shown before they are installed."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console, NotDone
 from ishr_desktop.cli.noun import Noun
+from ishr_desktop.cli.pack_lines import done_lines, offer_lines, offer_value, pack_line, pack_value
 from ishr_desktop.domain.errors import ExpectedError
-from ishr_desktop.domain.pack_changes import Change, FieldChange, How
 from ishr_desktop.domain.pack_errors import PackContentRefused, PackMissing
 from ishr_desktop.domain.packs import FROM_RELAY
 from ishr_desktop.services.packs.installing import PackOffer
-from ishr_desktop.services.packs.opened import OpenedPack
 from ishr_desktop.services.packs.pack_file import packs_in
 from ishr_desktop.services.session import Session
 from ishr_desktop.storage.received_packs import ReceivedPack
@@ -22,7 +20,6 @@ from ishr_desktop.ui.messages import sentence
 _MOST_FAULTS = 20
 _SHORTEST_NUMBER = 8
 _RELAY = "your relay"
-_SIGNS = {How.ADDED: "+", How.CHANGED: "*", How.REMOVED: "-"}
 _NOT_INSTALLED = "Nothing was installed. Say it again with --yes to install what was shown."
 
 
@@ -51,7 +48,9 @@ def _install(arguments: argparse.Namespace, console: Console) -> int:
         sent = None if place.exists() else _received(session, arguments.place)
         offer = _examined(session, place, console) if sent is None else _opened(session, sent)
         installed = _decided(session, [offer], console, yes=arguments.yes)
-    console.show(_offer_value(offer, installed=installed), [] if console.as_json else _done(offer))
+    console.show(
+        offer_value(offer, installed=installed), [] if console.as_json else done_lines(offer)
+    )
     return 0
 
 
@@ -77,10 +76,10 @@ def _install_all(session: Session, paths: Iterable[Path], console: Console, *, y
         console.say(f"{one['file']}: {one['reason']}")
     installed = bool(offers) and _decided(session, offers, console, yes=yes)
     value = {
-        "packs": [_offer_value(offer, installed=installed) for offer in offers],
+        "packs": [offer_value(offer, installed=installed) for offer in offers],
         "refused": refused,
     }
-    console.show(value, (line for offer in offers for line in _done(offer)))
+    console.show(value, (line for offer in offers for line in done_lines(offer)))
     return 0 if offers else 1
 
 
@@ -97,7 +96,7 @@ def _examined(session: Session, path: Path, console: Console) -> PackOffer:
 def _decided(session: Session, offers: list[PackOffer], console: Console, *, yes: bool) -> bool:
     """Show what changes, ask, and install; raises `NotDone` when the answer is not yes."""
     if not yes:
-        for line in (line for offer in offers for line in _offer_lines(offer)):
+        for line in (line for offer in offers for line in offer_lines(offer)):
             console.say(line)
         if not console.confirmed("Install this?"):
             raise NotDone(_NOT_INSTALLED)
@@ -114,7 +113,7 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
         senders = {one.fingerprint: one.label for one in session.contacts.all()}
         senders[FROM_RELAY] = _RELAY
     value = {
-        "packs": [_pack_value(pack, labels) for pack in used],
+        "packs": [pack_value(pack, labels) for pack in used],
         "received": [
             {
                 "name": one.name,
@@ -126,7 +125,7 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
         ],
     }
     lines = [
-        *(_pack_line(pack, labels) for pack in used),
+        *(pack_line(pack, labels) for pack in used),
         *(
             f"received from {senders.get(one.sender, one.sender[:12])}: "
             f"{one.name} version {one.version}, not installed: {one.sha256[:12]}"
@@ -154,84 +153,3 @@ def _discard(arguments: argparse.Namespace, console: Console) -> int:
         session.pack_installing.discard(sent.sha256)
     console.show({"discarded": sent.sha256}, ["The pack was forgotten."])
     return 0
-
-
-def _pack_value(pack: OpenedPack, labels: dict[str, str]) -> dict[str, Any]:
-    manifest = pack.pack.manifest
-    return {
-        "publisher": pack.publisher,
-        "label": labels.get(pack.publisher, pack.publisher),
-        "name": pack.name,
-        "version": pack.version,
-        "languages": list(manifest.languages),
-        "reviewed": manifest.reviewed.isoformat(),
-        "guide": pack.has_guide,
-        "rules": pack.has_rules,
-    }
-
-
-def _pack_line(pack: OpenedPack, labels: dict[str, str]) -> str:
-    label = labels.get(pack.publisher, pack.publisher)
-    reviewed = pack.pack.manifest.reviewed
-    return f"{label}: {pack.name} version {pack.version}, reviewed {reviewed}"
-
-
-def _done(offer: PackOffer) -> Iterator[str]:
-    yield f"{offer.publisher.label}: {offer.name} version {offer.version} is used from now on."
-
-
-def _offer_value(offer: PackOffer, *, installed: bool) -> dict[str, Any]:
-    return {
-        "publisher": offer.publisher.id,
-        "label": offer.publisher.label,
-        "name": offer.name,
-        "version": offer.version,
-        "used_before": offer.used,
-        "languages": list(offer.languages),
-        "reviewed": offer.reviewed.isoformat(),
-        "signers": list(offer.signers),
-        "said": list(offer.said),
-        "changes": [_change_value(change) for change in offer.changes.changes],
-        "more_changes": offer.changes.more,
-        "installed": installed,
-    }
-
-
-def _change_value(change: Change) -> dict[str, Any]:
-    return {
-        "part": change.part.value,
-        "how": change.how.value,
-        "id": change.id,
-        "title": change.title,
-        "fields": [
-            {"name": one.name, "before": one.before, "after": one.after} for one in change.fields
-        ],
-        "more_fields": change.more,
-    }
-
-
-def _offer_lines(offer: PackOffer) -> Iterator[str]:
-    instead = "" if offer.used is None else f", in the place of version {offer.used}"
-    yield f"{offer.publisher.label}: {offer.name} version {offer.version}{instead}"
-    yield f"reviewed {offer.reviewed}, in {', '.join(offer.languages)}"
-    yield f"signed with {', '.join(offer.signers)}"
-    if offer.used is None:
-        number = len(offer.changes.changes) + offer.changes.more
-        yield f"{number} pages, facts and pictures, all new"
-        return
-    if not offer.changes.changes:
-        yield "no page, fact or picture is different"
-    for change in offer.changes.changes:
-        yield f"{_SIGNS[change.how]} {change.part}: {change.title}"
-        for one in change.fields:
-            yield f"    {_field_line(one)}"
-        if change.more:
-            yield f"    and {change.more} more"
-    if offer.changes.more:
-        yield f"and {offer.changes.more} more"
-
-
-def _field_line(change: FieldChange) -> str:
-    if not change.before and not change.after:
-        return f"{change.name} is another"
-    return f"{change.name}: {change.before or '-'} → {change.after or '-'}"

@@ -15,13 +15,13 @@ from ishr_desktop.domain.guide import (
     Source,
     title_of,
 )
+from ishr_desktop.domain.packs import OWN_PUBLISHER
 from ishr_desktop.services.guides.glossary import Glossary
 from ishr_desktop.services.guides.markdown import html_of, images_of, sections_of
 from ishr_desktop.services.guides.slips import meant
 from ishr_desktop.services.snippets import snippet
 from ishr_desktop.storage.guide_index import GuideIndex, Passage
 
-OWN_PUBLISHER = "ishr"
 _PASSAGES_LOOKED_AT = 200
 _KINDS = {kind: place for place, kind in enumerate(PageKind)}
 

@@ -4,11 +4,11 @@ from functools import cache
 from io import BytesIO
 from typing import Final
 
+from ishr_desktop.domain.packs import OWN_PUBLISHER
 from ishr_desktop.resources import resource
 from ishr_desktop.services.packs.opened import OpenedPack
 from ishr_protocol.pack import open_own_pack
 
-PUBLISHER: Final = "ishr"
 NAMES: Final = ("ishr-guides", "ishr-rules")
 
 
@@ -24,4 +24,4 @@ def shipped_packs() -> tuple[OpenedPack, ...]:
 def _opened(name: str) -> OpenedPack:
     # Held in memory: a tenth of a megabyte, and no file stays open.
     content = resource("packs", f"{name}.ishr-pack").read_bytes()
-    return OpenedPack(PUBLISHER, open_own_pack(BytesIO(content)))
+    return OpenedPack(OWN_PUBLISHER, open_own_pack(BytesIO(content)))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.domain.contact import Contact
 from ishr_desktop.ui.guides.packs import words
-from ishr_desktop.ui.guides.packs.presenter import SentPack, UsedPack
+from ishr_desktop.ui.guides.packs.listing import SentPack, UsedPack
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.widgets import Banner, Body, Card, PlainButton, QuietButton, Section
 from ishr_desktop.ui.widgets.facts import Facts

@@ -10,9 +10,10 @@ from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.packs import Publisher
 from ishr_desktop.ui.file_chooser import AskingChooser, FileChooser
 from ishr_desktop.ui.guides.packs import words
+from ishr_desktop.ui.guides.packs.listing import Packs, UsedPack
 from ishr_desktop.ui.guides.packs.offer_card import OfferCard
 from ishr_desktop.ui.guides.packs.pack_card import PackCard, SentCard
-from ishr_desktop.ui.guides.packs.presenter import Packs, PacksPresenter, UsedPack
+from ishr_desktop.ui.guides.packs.presenter import PacksPresenter
 from ishr_desktop.ui.guides.packs.publisher_cards import (
     PublisherCard,
     PublisherForm,

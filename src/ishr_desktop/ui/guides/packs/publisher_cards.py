@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ishr_desktop.domain.packs import Publisher
 from ishr_desktop.ui.guides.packs import words
-from ishr_desktop.ui.guides.packs.presenter import KnownPublisher
+from ishr_desktop.ui.guides.packs.listing import KnownPublisher
 from ishr_desktop.ui.texts import ltr, translate
 from ishr_desktop.ui.widgets import (
     Card,

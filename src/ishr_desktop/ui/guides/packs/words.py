@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 
 from ishr_desktop.domain.pack_changes import Change, FieldChange, How, Part
 from ishr_desktop.ui.guides.packs.fact_names import fact_name
-from ishr_desktop.ui.guides.packs.presenter import KnownPublisher, SentPack, UsedPack
+from ishr_desktop.ui.guides.packs.listing import KnownPublisher, SentPack, UsedPack
 from ishr_desktop.ui.languages import KNOWN
 from ishr_desktop.ui.moments import day_words
 from ishr_desktop.ui.texts import apart, ltr, translate
