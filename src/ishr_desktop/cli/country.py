@@ -10,6 +10,7 @@ from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.advice.case_facts import Span
+from ishr_desktop.domain.advice.country_groups import ListGroup, grouped
 from ishr_desktop.domain.advice.country_page import (
     Check,
     ListEntry,
@@ -22,15 +23,12 @@ from ishr_desktop.services.countries import Countries, PackedPage, find_country
 from ishr_desktop.services.packs.shipped import shipped_packs
 
 _GROUPS: Final = {
-    "Treaties": {"treaty", "monitoring-protocol"},
-    "Complaints": {"complaint-protocol", "complaint-declaration", "court-jurisdiction"},
-    "Inquiries": {"inquiry-declaration"},
-    "Exceptions": {"opt-out", "reservation-list"},
-    "Member or adherent": {"membership", "adherence"},
+    ListGroup.COMPLAINTS: "Complaints",
+    ListGroup.INQUIRIES: "Inquiries",
+    ListGroup.EXCEPTIONS: "Exceptions",
+    ListGroup.REGIONAL: "Member or adherent",
+    ListGroup.TREATIES: "Treaties",
 }
-_ONLY_IF_LISTED: Final = {"opt-out", "reservation-list", "membership", "adherence"}
-_REGIONAL: Final = "regional"
-"""That a State made no exception, or is no member elsewhere, is left out of the lines."""
 _CHECKS: Final = {
     Check.OLD: "old",
     Check.NO_DATE: "no date",
@@ -118,10 +116,9 @@ def _watched_value(entry: Watched) -> dict[str, Any]:
 def _lines(packed: PackedPage) -> Iterator[str]:
     page = packed.page
     yield f"From {packed.name}, version {packed.version}, looked at on {packed.reviewed}."
-    for title, kinds in _GROUPS.items():
-        entries = [one for one in page.lists if one.kind in kinds and _is_shown(one)]
+    for group, entries in grouped(page.lists).items():
         if entries:
-            yield from ("", title)
+            yield from ("", _GROUPS[group])
             yield from map(_list_line, entries)
     yield from ("", "Universal Periodic Review")
     yield from map(_review_line, page.reviews)
@@ -130,11 +127,6 @@ def _lines(packed: PackedPage) -> Iterator[str]:
     if page.watched:
         yield from ("", "Experts and investigations for this country")
         yield from map(_watched_line, page.watched)
-
-
-def _is_shown(entry: ListEntry) -> bool:
-    elsewhere = entry.kind in _ONLY_IF_LISTED or entry.system.startswith(_REGIONAL)
-    return entry.standing is not Standing.NOT_LISTED or not elsewhere
 
 
 def _list_line(entry: ListEntry) -> str:

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ishr_desktop.domain.country import Country
 from ishr_desktop.domain.wording import in_language
 from ishr_desktop.resources.countries import countries
 from ishr_desktop.resources.regions import region, regions_of
+from ishr_desktop.ui.guide_links import COUNTRY, explained_by, open_guide
+from ishr_desktop.ui.icons import icon
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.widgets.finder import Finder, Found
 
@@ -78,6 +81,37 @@ class CountryBox(Finder):
                 for item in named_countries()
             ]
         )
+
+
+class LinkedCountryBox(CountryBox):
+    """Finds a country, and leads to its page in the guides: by its icon, or by F1."""
+
+    _lead: QAction | None = None
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._lead = QAction(translate("incidents", "What this country has accepted"), self)
+        self._lead.setObjectName("country-page")
+        self._lead.triggered.connect(lambda: open_guide(self))
+        self.addAction(self._lead, QLineEdit.ActionPosition.TrailingPosition)
+        self._tint()
+        self._point()
+
+    def show_code(self, code: str) -> None:
+        """Choose by a code without telling anybody; an unknown code is kept and shown."""
+        super().show_code(code)
+        self._point()
+
+    def _point(self) -> None:
+        code = self.code()
+        explained_by(self, f"{COUNTRY}{code}" if code else "")
+        if self._lead is not None:
+            self._lead.setVisible(bool(code))
+
+    def _tint(self) -> None:
+        super()._tint()
+        if self._lead is not None:
+            self._lead.setIcon(icon("globe", "accent"))
 
 
 class RegionBox(Finder):

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 PACKS = "packs:"
 """Stands for the page about packs where the address of a page of the guides is expected."""
+COUNTRY = "country:"
+"""Before the code of a country, or alone: its page, where the address of a page is expected."""
 _PROPERTY = "guide"
 
 

@@ -8,7 +8,7 @@ def test_what_a_state_accepted(run: Any) -> None:
     shown = json.loads(run("country", "KEN", "--on", "2026-11-28", "--json").out)
     lists = {one["instrument"]: one for one in shown["lists"]}
     assert (lists["ICCPR"]["standing"], lists["ICCPR"]["deposited"]) == ("listed", "1972-05-01")
-    assert lists["ICCPR"]["bound"] == "1972-08-01"
+    assert lists["ICCPR"]["bound"] == "1976-03-23"
     assert lists["ICCPR-OP1"]["standing"] == "not_listed"
     assert lists["ARAB-CHARTER"]["standing"] == "unknown"
     assert shown["reviews"][0]["session"] == "49"

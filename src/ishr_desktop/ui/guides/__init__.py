@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ishr_desktop.ui.context import ScreenContext
+from ishr_desktop.ui.guides.country import build_country
 from ishr_desktop.ui.guides.packs import build_page
 from ishr_desktop.ui.guides.presenter import GuidesPresenter
 from ishr_desktop.ui.guides.view import GuidesView
@@ -17,6 +18,7 @@ def build(context: ScreenContext) -> QWidget:
     )
     view.attach(presenter)
     view.add_packs(build_page(context, view))
+    view.add_country(build_country(context, view.reveal, view))
     presenter.load()
     context.before_lock(view.leave)
     return view

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ishr_desktop.domain.guide import Hit, PageKind, ShelvedPage
-from ishr_desktop.ui.guide_links import PACKS
+from ishr_desktop.ui.guide_links import COUNTRY, PACKS
 from ishr_desktop.ui.guides.presenter import Shelves
 from ishr_desktop.ui.guides.words import FAMILIES, KIND_ICONS, family_words, kind_words
 from ishr_desktop.ui.texts import translate
@@ -19,7 +19,8 @@ GLOSSARY = "glossary:"
 
 def shelf_rows(shelves: Shelves) -> list[RowLook]:
     """What the person keeps, then every page under the title of its shelf."""
-    rows = [*_kept_rows(shelves), RowLook(key="", title=translate("guides", "Guides")), _glossary()]
+    title = RowLook(key="", title=translate("guides", "Guides"))
+    rows = [*_kept_rows(shelves), title, _glossary(), _countries()]
     for kind, shelf in groupby(shelves.pages, key=lambda shelved: shelved.page.kind):
         if kind is PageKind.MECHANISM:
             rows += _family_rows(list(shelf), shelves.families)
@@ -93,6 +94,15 @@ def _packs() -> RowLook:
         title=translate("guides", "Where the guides come from"),
         sub=translate("guides", "Newer guides, and who has signed them"),
         icon="shield",
+    )
+
+
+def _countries() -> RowLook:
+    return RowLook(
+        key=COUNTRY,
+        title=translate("guides", "Countries"),
+        sub=translate("guides", "What a State has accepted, and when it is reviewed"),
+        icon="globe",
     )
 
 

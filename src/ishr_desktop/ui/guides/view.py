@@ -10,8 +10,9 @@ from ishr_desktop.domain.guide import GlossaryTerm, Hit
 from ishr_desktop.domain.reading_marks import ReadingMarks
 from ishr_desktop.domain.wording import in_language
 from ishr_desktop.ui.file_chooser import AskingChooser, FileChooser
-from ishr_desktop.ui.guide_links import PACKS
+from ishr_desktop.ui.guide_links import COUNTRY, PACKS
 from ishr_desktop.ui.guides.aloud import Aloud
+from ishr_desktop.ui.guides.country.page import CountryPage
 from ishr_desktop.ui.guides.note_pane import NotePane
 from ishr_desktop.ui.guides.page_browser import PageBrowser
 from ishr_desktop.ui.guides.page_html import glossary_html, page_html
@@ -47,6 +48,7 @@ class GuidesView(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._reading())
         self._packs: QWidget | None = None
+        self._country: CountryPage | None = None
         self._both = ListDetail(self._listing(), noted(self.note, self._pages, self), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +85,11 @@ class GuidesView(QWidget):
         """Take in the page about packs."""
         self._packs = packs
         self._pages.addWidget(packs)
+
+    def add_country(self, country: CountryPage) -> None:
+        """Take in the page about countries."""
+        self._country = country
+        self._pages.addWidget(country)
 
     # --- what the presenter tells ---------------------------------------------------------
 
@@ -164,8 +171,11 @@ class GuidesView(QWidget):
     # --- what the person does -------------------------------------------------------------
 
     def _choose(self, key: str) -> None:
-        if key == PACKS:
-            self._show_packs()
+        if key == PACKS and self._packs is not None:
+            self._show_beside(PACKS, self._packs)
+        elif key.startswith(COUNTRY) and self._country is not None:
+            self._show_beside(COUNTRY, self._country)
+            self._country.open(key.removeprefix(COUNTRY))
         elif key == GLOSSARY:
             self._presenter.open_glossary()
         else:
@@ -176,14 +186,14 @@ class GuidesView(QWidget):
         self.aloud.stop()
         self._pages.setCurrentIndex(0)
 
-    def _show_packs(self) -> None:
+    def _show_beside(self, key: str, part: QWidget) -> None:
+        """Show what is no page of a guide."""
         self.aloud.stop()
         self.note.say("")
         self._page = None
         self._presenter.leave_pages()
-        if self._packs is not None:
-            self.list.choose(PACKS)
-            self._pages.setCurrentWidget(self._packs)
+        self.list.choose(key)
+        self._pages.setCurrentWidget(part)
 
     def _read_aloud(self) -> None:
         if self.aloud.is_speaking:

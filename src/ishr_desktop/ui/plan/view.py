@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ishr_desktop.domain.calendar.entry import CalendarEntry
 from ishr_desktop.domain.calendar.own_date import OwnDate
 from ishr_desktop.ui.file_chooser import AskingChooser, FileChooser
+from ishr_desktop.ui.guide_links import COUNTRY
 from ishr_desktop.ui.plan.entry_page import EntryPage
 from ishr_desktop.ui.plan.own_date_page import OwnDatePage
 from ishr_desktop.ui.plan.paper import cloud_words, ical_of, plan_html
@@ -82,7 +83,7 @@ class PlanView(QWidget):
         self.list.entered_row.connect(self._both.show_detail)
         self.entry.record_asked.connect(lambda key: self._go("incidents", key))
         self.entry.guide_asked.connect(lambda page: self._go("guides", page))
-        self.entry.country_asked.connect(lambda code: self._go("guides", f"country:{code}"))
+        self.entry.country_asked.connect(lambda code: self._go("guides", f"{COUNTRY}{code}"))
         self.entry.date_asked.connect(self._begin_about)
         self.entry.change_asked.connect(presenter.open_own)
         self.entry.removed.connect(presenter.remove)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ishr_desktop.ui.countries import CountryBox
+from ishr_desktop.ui.countries import LinkedCountryBox
 from ishr_desktop.ui.forms.controls.control import Control
 
 
@@ -11,7 +11,7 @@ class CountryControl(Control):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = CountryBox(name, self)
+        self._box = LinkedCountryBox(name, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._box)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from ishr_desktop.ui.countries import CountryBox
+from ishr_desktop.ui.countries import LinkedCountryBox
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.theme import S
 
@@ -24,7 +24,7 @@ class WhereBox(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._place.setCompleter(completer)
-        self._country = CountryBox(translate("incidents", "Country"), self)
+        self._country = LinkedCountryBox(translate("incidents", "Country"), self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)

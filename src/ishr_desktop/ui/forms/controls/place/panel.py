@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ishr_desktop.domain.places import ShareAs
-from ishr_desktop.ui.countries import CountryBox, RegionBox
+from ishr_desktop.ui.countries import LinkedCountryBox, RegionBox
 from ishr_desktop.ui.forms.controls.place.position import PositionPart
 from ishr_desktop.ui.forms.controls.place.presenter import PlacePresenter
 from ishr_desktop.ui.place_words import seen_words
@@ -26,7 +26,7 @@ class PlacePanel(Card):
     def __init__(self, presenter: PlacePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent, kind="sunken")
         self._presenter = presenter
-        self._country = CountryBox(translate("places", "Country"), self)
+        self._country = LinkedCountryBox(translate("places", "Country"), self)
         self._region = RegionBox(translate("places", "Region"), self)
         self._lines = {
             name: self._line(name)
