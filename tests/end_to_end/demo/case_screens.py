@@ -1,4 +1,4 @@
-"""The pictures of the case file: every section of a record, people, reports, time and patterns."""
+"""The pictures of the case file and the guides, with the practice set."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,7 @@ from ishr_desktop.domain.own_form import OwnForm
 from ishr_desktop.domain.vocabulary import Term
 from ishr_desktop.services.practice import load_practice
 from ishr_desktop.services.session import Session
+from ishr_desktop.ui.guides.view import GuidesView
 from ishr_desktop.ui.incidents.record.section_pages import SectionPages
 from ishr_desktop.ui.incidents.record.sections import SECTIONS
 from ishr_desktop.ui.workspace import Workspace
@@ -33,6 +34,15 @@ RIVER = OwnForm(
         FieldDefinition("q2", FieldType.NUMBER, {"en": "Trucks counted", "ar": "عدد الشاحنات"}),
     ),
 )
+
+GUIDES = {
+    "page": "wgad-regular",
+    "picture": "un-human-rights-system",
+    "country": "country:KEN",
+    "packs": "packs:",
+    "glossary": "glossary:",
+}
+"""What is shown of the guides: the name of the picture and where it is."""
 
 Take = Callable[[str], None]
 
@@ -57,6 +67,23 @@ def take_pictures(app: DesktopApp, hands: Hands, look: str, rest: Take, picture:
         workspace.show_screen(noun)
         rest(noun)
         picture(f"case-{noun}-{look}")
+    _guides(workspace, look, rest, picture)
+
+
+def _guides(workspace: Workspace, look: str, rest: Take, picture: Take) -> None:
+    for name, address in GUIDES.items():
+        workspace.show_screen("guides", address)
+        rest("guides")
+        picture(f"guide-{name}-{look}")
+    library = workspace.screen_of("guides")
+    assert isinstance(library, GuidesView)
+    library.search.setText("taken at night")
+    rest("guides")
+    picture(f"guide-search-{look}")
+    library.search.clear()
+    workspace.show_screen("plan")
+    rest("plan")
+    picture(f"plan-{look}")
 
 
 def _sections(
