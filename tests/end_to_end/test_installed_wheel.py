@@ -159,7 +159,7 @@ def test_the_window_goes_everywhere_in_arabic(installation: Installation) -> Non
     done = installation.start("python", "-c", WINDOW, "window vault")
     assert (done.returncode, done.stderr) == (0, "")
     titles = [
-        *("الحوادث", "الوارد", "إرسال واستلام", "الأشخاص", "التقارير"),
+        *("الحوادث", "الأدلة", "الخطة", "الوارد", "إرسال واستلام", "الأشخاص", "التقارير"),
         *("جهات الاتصال", "أسئلة خاصة", "الإعدادات"),
     ]
     assert done.stdout.splitlines() == titles
