@@ -193,6 +193,10 @@ class RailButton(_PictureButton):
         layout.setSpacing(XS)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(words)
+        # Rather two lines of words than a wide rail.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._tint()
 
     def _icon_size(self) -> int:
