@@ -52,8 +52,8 @@ def _summary(entry: CalendarEntry) -> str:
     if entry.record is not None:
         # Without the marks of direction, which other programs may show.
         return f"{kind_word(entry.kind)} {entry.record.code}"
-    words = title_words(entry)
-    return f"{words} ({translate('plan', 'check')})" if entry.check_first else words
+    words, check = title_words(entry), translate("plan", "check")
+    return f"{words} ({check})" if entry.check_first else words
 
 
 def cloud_words() -> str:

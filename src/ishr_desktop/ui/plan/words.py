@@ -130,7 +130,9 @@ def limit_words(entry: CalendarEntry) -> str:
     """What the last day for a record means."""
     if entry.kind is not EntryKind.DEADLINE:
         return ""
-    counted = translate("plan", "Counted from the earliest possible day.")
     if entry.limit == "bar":
-        return f"{translate('plan', 'Later it is refused.')} {counted}"
-    return f"{translate('plan', 'Later you would have to explain the delay.')} {counted}"
+        late = translate("plan", "Later it is refused.")
+    else:
+        late = translate("plan", "Later you would have to explain the delay.")
+    counted = translate("plan", "Counted from the earliest possible day.")
+    return f"{late} {counted}"
