@@ -285,5 +285,5 @@ CASES = [
         not_people=["trade-unionist", "employer"],
         submitter="trade-union",
     ),
-    case("words to rely on", {"declaration-hrd-25": OPEN}, state="KEN", acts=["threat"]),
+    case("words to rely on", {"declaration-hrd-25": CLOSED}, state="KEN", acts=["threat"]),
 ]
