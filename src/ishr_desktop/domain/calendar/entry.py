@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from ishr_desktop.domain.wording import Words
 
+REFUSED_LATE = "bar"
+"""The kind of limit after which a body refuses."""
 NEAR_DAYS = 30
 """What must be done within so many days stands on top."""
 _TO_DO = frozenset({"deadline", "feared", "review_deadline", "call", "own"})
@@ -112,11 +114,22 @@ class CalendarEntry:
         """Whether something must be done about it within 30 days, today included."""
         if self.kind.value not in _TO_DO or self.last is None:
             return False
+        if self.may_be_over(today):
+            return True
         return 0 <= (self.last - today).days <= NEAR_DAYS
 
     def is_past(self, today: date) -> bool:
-        """Whether it is over."""
-        return self.last is not None and self.last < today
+        """Whether it is over for sure."""
+        over = self.last is not None and self.last < today
+        return over and not self.may_be_over(today)
+
+    def may_be_over(self, today: date) -> bool:
+        """Whether a last day that is counted from the earliest possible day has passed.
+
+        Counted from the latest possible day it has not, or advice would have closed that door.
+        """
+        passed = self.last is not None and self.last < today
+        return passed and self.kind is EntryKind.DEADLINE and self.limit == REFUSED_LATE
 
 
 def in_order(entry: CalendarEntry) -> tuple[date, date, str]:

@@ -9,11 +9,15 @@ from ishr_desktop.domain.advice.door import Door
 from ishr_desktop.domain.advice.engine import door_of
 from ishr_desktop.domain.advice.rule_book import RuleBook
 from ishr_desktop.domain.advice.rules import DoorState
-from ishr_desktop.domain.calendar.entry import CalendarEntry, EntryKind, RecordNamed
+from ishr_desktop.domain.calendar.entry import (
+    REFUSED_LATE,
+    CalendarEntry,
+    EntryKind,
+    RecordNamed,
+)
 
 _UNCOUNTED = frozenset({"", "published-deadline"})
 """Without a limit, or with the days of sessions, which stand in the calendar once for all."""
-_REFUSED_LATE = "bar"
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ def record_dates(
 def _is_shown(door: Door) -> bool:
     # Of what may be possible at all, only the days after which it surely is not.
     if door.door is DoorState.UNKNOWN:
-        return door.deadline_kind == _REFUSED_LATE
+        return door.deadline_kind == REFUSED_LATE
     return door.door is not DoorState.NOT_FOR_THIS
 
 

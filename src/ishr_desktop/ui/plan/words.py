@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
-from ishr_desktop.domain.calendar.entry import CalendarEntry, EntryKind, Exactness
+from ishr_desktop.domain.calendar.entry import REFUSED_LATE, CalendarEntry, EntryKind, Exactness
 from ishr_desktop.ui.countries import country_name
 from ishr_desktop.ui.date_words import edtf_words
 from ishr_desktop.ui.terms import spoken
@@ -91,6 +91,8 @@ def left_words(entry: CalendarEntry, today: date) -> str:
     """How many days are left for what must be done; empty when nothing must."""
     if not entry.is_near(today) or entry.last is None:
         return ""
+    if entry.may_be_over(today):
+        return translate("plan", "may be over")
     left = (entry.last - today).days
     if entry.exactness is Exactness.MONTH:
         return translate("plan", "this month")
@@ -130,7 +132,7 @@ def limit_words(entry: CalendarEntry) -> str:
     """What the last day for a record means."""
     if entry.kind is not EntryKind.DEADLINE:
         return ""
-    if entry.limit == "bar":
+    if entry.limit == REFUSED_LATE:
         late = translate("plan", "Later it is refused.")
     else:
         late = translate("plan", "Later you would have to explain the delay.")

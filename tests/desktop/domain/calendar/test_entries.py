@@ -182,6 +182,28 @@ def test_the_last_day_for_a_record_is_that_of_the_advice() -> None:
     assert feared.is_near(date(2026, 12, 5))
 
 
+def test_a_last_day_that_may_be_over_stays_on_top() -> None:
+    facts = CaseFacts(
+        states=("FRA",),
+        countries=("FRA",),
+        acts=frozenset({"arbitrary_detention"}),
+        began=Span(date(2026, 1, 5), date(2026, 1, 5)),
+        remedies="yes",
+        final_decision=Span(date(2026, 7, 1), date(2026, 8, 31)),
+        submitter="victim",
+    )
+    found = record_dates(RECORD, facts, rule_book(), TODAY).entries
+    (court,) = [entry for entry in found if entry.mechanism == "ecthr-application"]
+    assert court.first == date(2026, 11, 1)
+    assert (court.may_be_over(TODAY), court.is_near(TODAY), court.is_past(TODAY)) == (
+        True,
+        True,
+        False,
+    )
+    later = record_dates(RECORD, facts, rule_book(), date(2027, 1, 1)).entries
+    assert not [entry for entry in later if entry.mechanism == "ecthr-application"]
+
+
 def test_a_record_that_says_nothing_has_no_days() -> None:
     assert record_dates(RECORD, CaseFacts(), rule_book(), TODAY) == RecordDates((), ())
 
