@@ -48,9 +48,7 @@ def _install(arguments: argparse.Namespace, console: Console) -> int:
         sent = None if place.exists() else _received(session, arguments.place)
         offer = _examined(session, place, console) if sent is None else _opened(session, sent)
         installed = _decided(session, [offer], console, yes=arguments.yes)
-    console.show(
-        offer_value(offer, installed=installed), [] if console.as_json else done_lines(offer)
-    )
+    console.show(offer_value(offer, installed=installed), done_lines(offer))
     return 0
 
 

@@ -18,7 +18,7 @@ def read_glossary(source: SourceFolder, head: PackHead) -> list[dict[str, Any]]:
         return []
     place = Place(source.shown(GLOSSARY_YAML), source.faults)
     before = source.faults.refusals
-    Record({"terms": ListOf(term_shape(head.languages[0]))}).check(node, place)
+    Record({"terms": ListOf(_shape(head))}).check(node, place)
     if source.faults.refusals != before:
         return []
     assert isinstance(node, Mapping)
@@ -38,8 +38,8 @@ def check_terms(terms: Items, compiled: list[dict[str, Any]], place: Place) -> N
     _check_spellings(terms, compiled, place)
 
 
-def term_shape(original: str) -> Record:
-    """One term; its words must be there in the original language."""
+def _shape(head: PackHead) -> Record:
+    original = head.languages[0]
     return Record(
         {"id": ID, "term": Words(original, 80), "definition": Words(original, 500)},
         {"words": MapOf(LANGUAGE, ListOf(Text(80), 0, 40)), "see_also": ListOf(ID, 0, 10)},

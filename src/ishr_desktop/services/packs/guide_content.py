@@ -1,13 +1,14 @@
 """Whether a guide that comes from outside holds what a guide may hold, before it is installed."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from ishr_desktop.domain.guide import PageKind
 from ishr_desktop.domain.pack_fault import Faults
 from ishr_desktop.services.packs.bounds import MOST_PAGES
 from ishr_desktop.services.packs.front_matter import PAGE_BYTES, PageText
-from ishr_desktop.services.packs.glossary_reading import check_terms, term_shape
+from ishr_desktop.services.packs.glossary_reading import check_terms
 from ishr_desktop.services.packs.guide_compiling import GUIDE_JSON, MOST_IMAGES
 from ishr_desktop.services.packs.json_reading import object_of, read_json
 from ishr_desktop.services.packs.pack_head import PackHead
@@ -29,6 +30,7 @@ from ishr_desktop.services.packs.shapes import (
 )
 from ishr_desktop.services.packs.sources import source_shape
 from ishr_desktop.services.packs.svg_checking import SVG_BYTES, check_svg
+from ishr_desktop.services.packs.words import Words
 from ishr_desktop.services.packs.yaml_reading import Items, Mapping, Node, Scalar, plain
 from ishr_protocol.pack import Pack
 
@@ -80,11 +82,39 @@ def _shape(guide: Mapping, head: PackHead) -> Record:
     return Record(
         {
             "pages": ListOf(page, 1, MOST_PAGES),
-            "glossary": ListOf(term_shape(head.languages[0])),
+            "glossary": ListOf(_term(head.languages[0])),
             "sources": ListOf(source_shape(head), 0, 5000),
             "review_months": MapOf(Text(60), Whole(1, 120)),
         }
     )
+
+
+def _term(original: str) -> Record:
+    """A term as the builder makes it: all its words by language, and nothing left out."""
+    return Record(
+        {
+            "id": ID,
+            "term": _ByLanguage(original, 80),
+            "words": MapOf(LANGUAGE, ListOf(Text(80), 0, 40)),
+            "definition": _ByLanguage(original, 500),
+            "see_also": ListOf(ID, 0, 10),
+        }
+    )
+
+
+@dataclass(frozen=True)
+class _ByLanguage:
+    """Words that are not plain text, which only editors may write."""
+
+    original: str
+    longest: int
+
+    def check(self, node: Node, place: Place) -> None:
+        """Note what is not words by language."""
+        if isinstance(node, Mapping):
+            Words(self.original, self.longest).check(node, place)
+        else:
+            place.refuse(node, "this must be words by language")
 
 
 def ids_in(value: Mapping, key: str) -> frozenset[str]:
