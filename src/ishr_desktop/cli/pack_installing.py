@@ -47,8 +47,9 @@ def _install(arguments: argparse.Namespace, console: Console) -> int:
             return _install_all(session, packs_in(place), console, yes=arguments.yes)
         sent = None if place.exists() else _received(session, arguments.place)
         offer = _examined(session, place, console) if sent is None else _opened(session, sent)
-        installed = _decided(session, [offer], console, yes=arguments.yes)
-    console.show(offer_value(offer, installed=installed), done_lines(offer))
+        _require_yes([offer], console, yes=arguments.yes)
+        session.pack_installing.install(offer)
+    console.show(offer_value(offer, installed=True), done_lines(offer))
     return 0
 
 
@@ -64,21 +65,45 @@ def _opened(session: Session, sent: ReceivedPack) -> PackOffer:
 
 def _install_all(session: Session, paths: Iterable[Path], console: Console, *, yes: bool) -> int:
     """All packs of a stick that can be installed; the others are named with the reason."""
-    offers, refused = [], []
+    offers: list[tuple[Path, PackOffer]] = []
+    refused = []
     for path in paths:
         try:
-            offers.append(_examined(session, path, console))
+            offers.append((path, _examined(session, path, console)))
         except ExpectedError as error:
-            refused.append({"file": path.name, "reason": sentence(error)})
+            refused.append(_refused(path, error))
+    chosen = _newest(offers)
     for one in refused:
         console.say(f"{one['file']}: {one['reason']}")
-    installed = bool(offers) and _decided(session, offers, console, yes=yes)
-    value = {
-        "packs": [offer_value(offer, installed=installed) for offer in offers],
-        "refused": refused,
-    }
-    console.show(value, (line for offer in offers for line in done_lines(offer)))
-    return 0 if offers else 1
+    if chosen:
+        _require_yes([offer for _, offer in chosen], console, yes=yes)
+    installed = []
+    for path, offer in chosen:
+        # What was installed before stays installed, so it is said whatever happens to the next.
+        try:
+            session.pack_installing.install(offer)
+        except ExpectedError as error:
+            refused.append(_refused(path, error))
+            console.say(f"{path.name}: {sentence(error)}")
+        else:
+            installed.append(offer)
+    value = {"packs": [offer_value(one, installed=True) for one in installed], "refused": refused}
+    console.show(value, (line for offer in installed for line in done_lines(offer)))
+    return 0 if installed and len(installed) == len(chosen) else 1
+
+
+def _newest(offers: Iterable[tuple[Path, PackOffer]]) -> list[tuple[Path, PackOffer]]:
+    """Of each pack of each publisher the highest version; of the same version the first copy."""
+    newest: dict[tuple[str, str], tuple[Path, PackOffer]] = {}
+    for path, offer in offers:
+        key = offer.publisher.id, offer.name
+        if key not in newest or newest[key][1].version < offer.version:
+            newest[key] = path, offer
+    return list(newest.values())
+
+
+def _refused(path: Path, error: ExpectedError) -> dict[str, str]:
+    return {"file": path.name, "reason": sentence(error)}
 
 
 def _examined(session: Session, path: Path, console: Console) -> PackOffer:
@@ -91,16 +116,14 @@ def _examined(session: Session, path: Path, console: Console) -> PackOffer:
         raise
 
 
-def _decided(session: Session, offers: list[PackOffer], console: Console, *, yes: bool) -> bool:
-    """Show what changes, ask, and install; raises `NotDone` when the answer is not yes."""
-    if not yes:
-        for line in (line for offer in offers for line in offer_lines(offer)):
-            console.say(line)
-        if not console.confirmed("Install this?"):
-            raise NotDone(_NOT_INSTALLED)
-    for offer in offers:
-        session.pack_installing.install(offer)
-    return True
+def _require_yes(offers: Iterable[PackOffer], console: Console, *, yes: bool) -> None:
+    """Show what changes and ask; raises `NotDone` when the answer is not yes."""
+    if yes:
+        return
+    for line in (line for offer in offers for line in offer_lines(offer)):
+        console.say(line)
+    if not console.confirmed("Install this?"):
+        raise NotDone(_NOT_INSTALLED)
 
 
 def _list(arguments: argparse.Namespace, console: Console) -> int:

@@ -95,6 +95,19 @@ def test_all_packs_of_a_stick_are_looked_at(defender: Cabinet, pack: Path, tmp_p
     assert "There is no pack in" in defender("pack", "install", empty).err
 
 
+def test_of_copies_on_a_stick_the_newest_is_installed(defender: Cabinet, tmp_path: Path) -> None:
+    add_publisher(defender, tmp_path)
+    for file, version in (("a", 3), ("b", 2), ("c", 3)):
+        content = signed(shipped("ishr-rules"), [ANA], version=version)
+        (tmp_path / f"{file}.ishr-pack").write_bytes(content)
+    done = defender("pack", "install", tmp_path, "--yes")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == "Coalition: ishr-rules version 3 is used from now on.\n"
+    again = defender("pack", "install", tmp_path, "--yes")
+    assert (again.status, again.out) == (1, "")
+    assert again.err.count("is used here already") == 3
+
+
 def test_places_that_are_not_understood_are_named(defender: Cabinet, tmp_path: Path) -> None:
     add_publisher(defender, tmp_path)
     file = tmp_path / "odd.ishr-pack"

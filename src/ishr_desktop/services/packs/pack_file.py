@@ -1,7 +1,6 @@
 """Packs as files that a person chose: read within bounds, with the signature that lies beside."""
 
-from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -14,8 +13,10 @@ from ishr_desktop.services.packs.signing import SIGNATURE_SUFFIX
 from ishr_protocol.limits import MIB, SIGNATURE_FILE_BYTES
 
 PACK_SUFFIX: Final = ".ishr-pack"
+_MOST_FOLDERS: Final = 200
+"""Folders of a stick that are looked into; nobody waits for a whole disk."""
 _MOST_ENTRIES: Final = 2000
-"""Files and folders of a stick that are looked at; nobody waits for a whole disk."""
+"""Files and folders that are looked at in each of these."""
 
 
 def pack_data(path: Path) -> PackData:
@@ -34,22 +35,36 @@ def pack_data(path: Path) -> PackData:
 
 
 def packs_in(folder: Path) -> tuple[Path, ...]:
-    """The packs in a folder and in those right inside it; raises `NoPacksInFolder`."""
+    """The packs in a folder, then those right inside its folders.
+
+    A folder inside that cannot be read is passed over: sticks have some that belong to the system.
+    Raises `FileUnreadable` when the folder itself cannot be read, or `NoPacksInFolder`.
+    """
     try:
-        entries = sorted(islice(_entries(folder), _MOST_ENTRIES))
+        entries = sorted(folder.iterdir())
     except OSError as error:
         raise FileUnreadable(folder.name) from error
-    found = tuple(path for path in entries if path.suffix == PACK_SUFFIX and path.is_file())
+    folders = islice((path for path in entries if _is_real_folder(path)), _MOST_FOLDERS)
+    inside = (path for one in folders for path in _readable(one))
+    found = tuple(path for path in chain(entries, inside) if _is_pack(path))
     if not found:
         raise NoPacksInFolder(folder.name)
     return found
 
 
-def _entries(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        yield path
-        if path.is_dir() and not path.is_symlink():
-            yield from path.iterdir()
+def _readable(folder: Path) -> list[Path]:
+    try:
+        return sorted(islice(folder.iterdir(), _MOST_ENTRIES))
+    except OSError:
+        return []
+
+
+def _is_real_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_pack(path: Path) -> bool:
+    return path.suffix == PACK_SUFFIX and path.is_file()
 
 
 def _read(file: BinaryIO, name: str) -> bytes:

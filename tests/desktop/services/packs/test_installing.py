@@ -21,7 +21,7 @@ from tests.desktop.services.packs.signed_packs import (
     signed,
 )
 
-from ishr_desktop.domain.errors import ExpectedError
+from ishr_desktop.domain.errors import ExpectedError, FileUnreadable
 from ishr_desktop.domain.pack_changes import How, Part
 from ishr_desktop.domain.pack_errors import (
     PackContentRefused,
@@ -397,6 +397,39 @@ def test_packs_on_a_stick_are_found(tmp_path: Path) -> None:
         "b.ishr-pack",
         "guides/a.ishr-pack",
     ]
+
+
+def test_a_folder_of_the_system_does_not_hide_the_pack_of_a_stick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "System Volume Information").mkdir()
+    (tmp_path / "a.ishr-pack").write_bytes(b"")
+    really = Path.iterdir
+
+    def refused(folder: Path) -> Iterator[Path]:
+        if folder in unreadable:
+            raise PermissionError(folder)
+        return really(folder)
+
+    # A failure of the system: whoever runs the tests as root may read everything.
+    monkeypatch.setattr(Path, "iterdir", refused)
+    unreadable = {tmp_path / "System Volume Information"}
+    assert packs_in(tmp_path) == (tmp_path / "a.ishr-pack",)
+    unreadable = {tmp_path}
+    with pytest.raises(FileUnreadable):
+        packs_in(tmp_path)
+
+
+def test_a_crowded_stick_does_not_hide_its_packs(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "a-photos"):
+        folder.mkdir(exist_ok=True)
+        for number in range(2100):
+            (folder / f"{number}.jpg").touch()
+    (tmp_path / "guides").mkdir()
+    packs = (tmp_path / "z.ishr-pack", tmp_path / "guides" / "z.ishr-pack")
+    for pack in packs:
+        pack.touch()
+    assert packs_in(tmp_path) == packs
 
 
 def test_a_full_disk_leaves_the_installed_pack(
