@@ -7,7 +7,7 @@ from ishr_desktop.cli.commands import opened
 from ishr_desktop.cli.console import Console
 from ishr_desktop.cli.noun import Noun
 from ishr_desktop.domain.errors import FileExists
-from ishr_desktop.domain.pack_errors import PackMissing
+from ishr_desktop.domain.pack_errors import PackMissing, PackOfSeveral
 from ishr_desktop.domain.packs import PackData
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
@@ -19,7 +19,9 @@ def add_commands(noun: Noun) -> None:
     """Add the commands."""
     noun.verb("fetch", _fetch, "ask your relay for newer packs; they wait until you install them")
     send = noun.verb("send", _send, "seal a pack for contacts")
-    send.add_argument("pack", metavar="FILE|NAME", help="a signed pack, or an installed one")
+    send.add_argument(
+        "pack", metavar="FILE|NAME|PUBLISHER/NAME", help="a signed pack, or an installed one"
+    )
     send.add_argument("contacts", metavar="CONTACT", nargs="+", help="fingerprints")
     send.add_argument("--out", type=Path, metavar="FILE", help="write it to a new file as well")
     send.add_argument(
@@ -54,11 +56,24 @@ def _fetch(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _pack(session: Session, named: str) -> PackData:
-    """What is to be sent: a file, or an installed pack by its name."""
+    """What is to be sent: a file, or an installed pack by its name, with or without its publisher.
+
+    Raises `PackMissing`, `PackOfSeveral`, `PublisherMissing` or what a file raises.
+    """
     path = Path(named)
     if path.is_file():
         return session.pack_installing.to_send(path)
-    for pack in session.packs.counting():
-        if pack.name == named:
-            return session.pack_installing.data(pack.publisher, pack.name)
-    raise PackMissing(named)
+    # Names of packs have no slash, those of publishers may.
+    label, _, name = named.rpartition("/")
+    publishers = session.pack_installing.publishers
+    whose = publishers.named(label).id if label else ""
+    found = [
+        pack.publisher
+        for pack in session.pack_installing.installed()
+        if pack.name == name and whose in {"", pack.publisher}
+    ]
+    if not found:
+        raise PackMissing(named)
+    if len(found) > 1:
+        raise PackOfSeveral(name, tuple(publishers.label(one) for one in found))
+    return session.pack_installing.data(found[0], name)

@@ -91,6 +91,15 @@ class PackMissing(ExpectedError):
         self.name = name
 
 
+class PackOfSeveral(ExpectedError):
+    """Several publishers have an installed pack of this name; `labels` are what they are called."""
+
+    def __init__(self, name: str, labels: tuple[str, ...]) -> None:
+        super().__init__(name, labels)
+        self.name = name
+        self.labels = labels
+
+
 class NoPacksInFolder(ExpectedError):
     """There is no pack in a folder, or on a stick."""
 

@@ -421,6 +421,10 @@ _PACKS: dict[type, Wording] = {
     pack_errors.PackMissing: lambda e: translate(
         "messages", "The pack “{name}” is not here. Please look at the list of packs."
     ).format(name=e.name),
+    pack_errors.PackOfSeveral: lambda e: translate(
+        "messages",
+        "{publishers} have a pack “{name}” each. Please say whose: PUBLISHER/{name}.",
+    ).format(publishers=", ".join(e.labels), name=e.name),
     pack_errors.NoPacksInFolder: lambda e: translate(
         "messages", "There is no pack in “{name}”. Please look for files that end in .ishr-pack."
     ).format(name=e.name),

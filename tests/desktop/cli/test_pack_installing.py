@@ -151,3 +151,29 @@ def test_strange_packs_are_not_sent(desk: Cabinet, tmp_path: Path) -> None:
     file = tmp_path / "strange.ishr-pack"
     file.write_bytes(signed(shipped("ishr-rules"), [EVE]))
     assert "somebody who is not known here" in desk("pack", "send", file, "0" * 64).err
+
+
+def test_of_packs_with_one_name_it_is_said_which_is_sent(
+    defender: Cabinet, desk: Cabinet, tmp_path: Path
+) -> None:
+    card = tmp_path / "desk.ishr-card"
+    assert desk("contact", "card", "--out", card).status == 0
+    assert defender("contact", "add", card).status == 0
+    add_publisher(defender, tmp_path)
+    pack = tmp_path / "rules.ishr-pack"
+    pack.write_bytes(signed(shipped("ishr-rules"), [ANA]))
+    defender.json("pack", "install", pack, "--yes")
+    to_desk = (desk.fingerprint, "--allow-unverified")
+    # The pack of the program has the same name; it is not among those that can be sent.
+    assert defender.json("pack", "send", "ishr-rules", *to_desk)["batch"]
+
+    other = key_file(tmp_path, EVE, "eve.pub")
+    assert defender("pack", "publisher", "add", "North/South", other).status == 0
+    pack.write_bytes(signed(shipped("ishr-rules"), [EVE]))
+    defender.json("pack", "install", pack, "--yes")
+    which = defender("pack", "send", "ishr-rules", *to_desk)
+    assert which.status == 1
+    assert "Coalition" in which.err
+    assert "North/South" in which.err
+    assert defender.json("pack", "send", "north/south/ishr-rules", *to_desk)["batch"]
+    assert defender("pack", "send", "ISHR/ishr-rules", *to_desk).status == 1
