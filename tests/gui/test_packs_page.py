@@ -10,6 +10,7 @@ from tests.gui.exchange_stage import Answers, Stage, know_each_other, set_stage
 from tests.gui.test_accessibility import Found
 
 from ishr_desktop.domain.outbox import SendState
+from ishr_desktop.domain.packs import PackData
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
 from ishr_desktop.sync.packs import send_packs
@@ -19,6 +20,7 @@ from ishr_desktop.ui.guides.packs.page import PacksPage
 from ishr_desktop.ui.guides.view import GuidesView
 from ishr_desktop.ui.inbox.view import InboxView
 from ishr_desktop.ui.jobs import Jobs
+from ishr_desktop.ui.widgets.row_delegate import ROW
 
 CHO, EVE = key(4), key(3)
 
@@ -216,3 +218,29 @@ def test_the_page_is_open_to_everybody(
     page.form.show_key(tmp_path, CHO.public.number)
     found.visit("a publisher", stage.window)
     found.check()
+
+
+def test_pages_of_others_say_whose_they_are(
+    session: Session, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    trusted(session, tmp_path)
+    installing = session.pack_installing
+    data = PackData(signed(shipped("ishr-guides"), [CHO], name="coalition-guides"))
+    installing.install(installing.examine_data(data))
+    coalition = installing.publishers.named("Coalition")
+    stage = set_stage(guides.build, session, jobs, qtbot)
+    assert isinstance(stage.screen, GuidesView)
+    stage.settle()
+    address = f"{coalition.id}/coalition-guides/interviewing"
+    stage.screen.reveal(address)
+    stage.settle()
+    assert "Coalition" in stage.screen.page.toPlainText()
+    assert "not from ISHR" in stage.screen.page.toPlainText()
+    model = stage.screen.list.model()
+    shown = [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
+    subs = {row.key: row.sub for row in shown}
+    assert "Coalition" in subs[address]
+    assert "Coalition" not in subs["interviewing"]
+    stage.screen.reveal("interviewing")
+    stage.settle()
+    assert "not from ISHR" not in stage.screen.page.toPlainText()

@@ -15,7 +15,7 @@ from ishr_desktop.ui.guides.facts_html import Age, facts_html
 from ishr_desktop.ui.guides.lists_html import mandates_html, support_html
 from ishr_desktop.ui.guides.presenter import PageShown
 from ishr_desktop.ui.terms import spoken, spoken_language
-from ishr_desktop.ui.texts import ltr, translate
+from ishr_desktop.ui.texts import apart, ltr, translate
 
 _PICTURE = re.compile(r'<img src="([^"]+)"[^>]*/>')
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
@@ -30,6 +30,7 @@ def page_html(page: PageShown) -> str:
         (
             f"<h1>{escape(shelved.title)}</h1>",
             f'<p class="lead">{escape(shelved.summary)}</p>',
+            *_publisher(page.publisher),
             f'<p class="small">{escape(_checked(shelved))}</p>',
             _old(shelved, page.today),
             boxed(pressable(in_reading_order(page.html, shelved.language))),
@@ -68,6 +69,12 @@ def boxed(html: str) -> str:
     return _CALLOUT.sub(
         r'<table width="100%" cellspacing="0"><tr><td class="callout">\1</td></tr></table>', html
     )
+
+
+def _publisher(label: str) -> Iterator[str]:
+    if label:
+        words = translate("guides", "From {publisher}, not from ISHR.")
+        yield f'<p class="small">{escape(words.format(publisher=apart(label)))}</p>'
 
 
 def _checked(shelved: ShelvedPage) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from ishr_desktop.domain.durable import create_file
 from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.guide import GlossaryTerm, Hit, ShelvedPage, Source
+from ishr_desktop.domain.packs import OWN_PUBLISHER
 from ishr_desktop.domain.reading_marks import ReadingMarks
 from ishr_desktop.services.packs.page_facts import PageFacts, page_facts
 from ishr_desktop.ui.context import Wording
@@ -39,11 +40,17 @@ class PageShown:
     """Whether it is in the language of the window."""
     marks: ReadingMarks
     note: str
+    publisher: str = ""
+    """Who made it, when that is not ISHR."""
     can_go_back: bool = False
     can_go_forward: bool = False
 
 
 ToPaper = Callable[[Sequence[PageShown]], bytes]
+
+
+Publishers = Mapping[str, str]
+"""What publishers other than ISHR are called here, by id."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class Shelves:
     families: Mapping[str, str]
     """The family of each mechanism by the address of its page."""
     marks: ReadingMarks
+    publishers: Publishers
 
 
 class GuidesScreen(Protocol):
@@ -62,7 +70,7 @@ class GuidesScreen(Protocol):
     def show_shelves(self, shelves: Shelves) -> None:
         """List every page."""
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
+    def show_hits(self, hits: Sequence[Hit], publishers: Publishers) -> None:
         """List what a search found."""
 
     def show_page(self, page: PageShown, heading: str) -> None:
@@ -131,7 +139,8 @@ class GuidesPresenter:
             return
         asked = self._text
         self._jobs.run(
-            lambda: self._library.search(asked), on_done=lambda hits: self._found(asked, hits)
+            lambda: (self._library.search(asked), self._publishers),
+            on_done=lambda found: self._found(asked, *found),
         )
 
     def open(self, address: str, heading: str = "") -> None:
@@ -233,9 +242,9 @@ class GuidesPresenter:
         self._open = page.shelved
         self._view.show_page(page, heading)
 
-    def _found(self, asked: str, hits: Sequence[Hit]) -> None:
+    def _found(self, asked: str, hits: Sequence[Hit], publishers: Publishers) -> None:
         if asked == self._text:
-            self._view.show_hits(hits)
+            self._view.show_hits(hits, publishers)
 
     def _list(self) -> None:
         self._jobs.run(self._shelves, on_done=self._show_shelves)
@@ -257,12 +266,17 @@ class GuidesPresenter:
     def _library(self) -> "Library":
         return self._session.guides.library(self._language)
 
+    @property
+    def _publishers(self) -> Publishers:
+        known = self._session.pack_installing.publishers.all()
+        return {one.id: one.label for one in known if one.id != OWN_PUBLISHER}
+
     def _shelves(self) -> Shelves:
         pages = self._library.pages
         packs = self._session.packs.counting()
         facts = {shelved.address: page_facts(packs, shelved).mechanism for shelved in pages}
         families = {address: found["system"] for address, found in facts.items() if found}
-        return Shelves(pages, families, self._session.marks.all())
+        return Shelves(pages, families, self._session.marks.all(), self._publishers)
 
     def _page(self, address: str) -> PageShown:
         library = self._library
@@ -278,6 +292,7 @@ class GuidesPresenter:
             translated=shelved.language == library.language,
             marks=self._session.marks.all(),
             note=self._session.marks.note(address),
+            publisher=self._publishers.get(shelved.book.publisher, ""),
             can_go_back=self._history.can_go_back,
             can_go_forward=self._history.can_go_forward,
         )

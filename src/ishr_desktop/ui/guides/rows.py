@@ -6,9 +6,9 @@ from itertools import groupby
 
 from ishr_desktop.domain.guide import Hit, PageKind, ShelvedPage
 from ishr_desktop.ui.guide_links import COUNTRY, PACKS
-from ishr_desktop.ui.guides.presenter import Shelves
+from ishr_desktop.ui.guides.presenter import Publishers, Shelves
 from ishr_desktop.ui.guides.words import FAMILIES, KIND_ICONS, family_words, kind_words
-from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.texts import apart, translate
 from ishr_desktop.ui.widgets.row_delegate import RowLook
 
 HEADING = "#"
@@ -27,7 +27,8 @@ def shelf_rows(shelves: Shelves) -> list[RowLook]:
         else:
             rows.append(RowLook(key="", title=kind_words(kind)))
             rows += [_row(shelved, shelved.summary) for shelved in shelf]
-    return [*rows, RowLook(key="", title=translate("guides", "Packs")), _packs()]
+    rows += [RowLook(key="", title=translate("guides", "Packs")), _packs()]
+    return [_labelled(row, shelves.publishers) for row in rows]
 
 
 def _kept_rows(shelves: Shelves) -> Iterator[RowLook]:
@@ -72,10 +73,19 @@ def _family(shelved: ShelvedPage, families: Mapping[str, str]) -> str:
     return found if found in FAMILIES else ""
 
 
-def hit_rows(hits: Sequence[Hit]) -> list[RowLook]:
+def hit_rows(hits: Sequence[Hit], publishers: Publishers) -> list[RowLook]:
     """What was found, with the words around it."""
     title = translate("guides", "%n page(s) found", None, len(hits))
-    return [RowLook(key="", title=title), *(_row(hit.shelved, hit.snippet) for hit in hits)]
+    rows = (_labelled(_row(hit.shelved, hit.snippet), publishers) for hit in hits)
+    return [RowLook(key="", title=title), *rows]
+
+
+def _labelled(row: RowLook, publishers: Publishers) -> RowLook:
+    """The row of a page that is not from ISHR says whose it is."""
+    publisher, inside, _ = row.key.partition("/")
+    if not inside or publisher not in publishers:
+        return row
+    return replace(row, sub=f"{apart(publishers[publisher])} · {row.sub}")
 
 
 def _row(shelved: ShelvedPage, sub: str) -> RowLook:

@@ -17,7 +17,7 @@ from ishr_desktop.ui.guides.note_pane import NotePane
 from ishr_desktop.ui.guides.page_browser import PageBrowser
 from ishr_desktop.ui.guides.page_html import glossary_html, page_html
 from ishr_desktop.ui.guides.paper import booklet_html, booklet_pictures
-from ishr_desktop.ui.guides.presenter import GuidesPresenter, PageShown, Shelves
+from ishr_desktop.ui.guides.presenter import GuidesPresenter, PageShown, Publishers, Shelves
 from ishr_desktop.ui.guides.reading_bar import ReadingBar
 from ishr_desktop.ui.guides.rows import GLOSSARY, HEADING, hit_rows, shelf_rows
 from ishr_desktop.ui.printing import pdf_of_html, print_html
@@ -97,9 +97,9 @@ class GuidesView(QWidget):
         """List every page."""
         self.list.show_rows(shelf_rows(shelves))
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
+    def show_hits(self, hits: Sequence[Hit], publishers: Publishers) -> None:
         """List what a search found."""
-        self.list.show_rows(hit_rows(hits))
+        self.list.show_rows(hit_rows(hits, publishers))
 
     def show_page(self, page: PageShown, heading: str) -> None:
         """Open a page, at a heading unless that is empty."""
