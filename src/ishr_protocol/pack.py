@@ -19,6 +19,7 @@ from ishr_protocol.errors import (
     DamagedPack,
     LimitExceeded,
     PackNotNewer,
+    PackNotSigned,
     UnknownFormat,
     UnsafeContent,
 )
@@ -82,19 +83,27 @@ class PackManifest:
             raise PackNotNewer(self.version, installed)
 
 
+@dataclass(frozen=True)
+class _Signed:
+    """By which signatures a pack was taken; none when its origin is known otherwise."""
+
+    said: tuple[str, ...] = ()
+    signatures: tuple[bytes, ...] = ()
+
+
 class Pack:
     """An opened pack whose list of files is authentic; each file is checked when it is read."""
 
-    def __init__(
-        self, archive: zipfile.ZipFile, manifest: PackManifest, said: Sequence[str]
-    ) -> None:
+    def __init__(self, archive: zipfile.ZipFile, manifest: PackManifest, signed: "_Signed") -> None:
         self._archive = archive
         self._files = {file.path: file for file in manifest.files}
         self.manifest = manifest
         self.paths = tuple(self._files)
         """Of every file, in the order of `pack.json`."""
-        self.trusted_comments = tuple(said)
+        self.trusted_comments = signed.said
         """What the publishers said when they signed."""
+        self.signatures = signed.signatures
+        """The files that were enough, beside the pack or inside; strangers' may be among them."""
 
     def read(self, path: str) -> bytes:
         """The content of one file; `KeyError` when the pack does not list it."""
@@ -113,16 +122,17 @@ class Pack:
 def open_pack(source: BinaryIO, publishers: Publishers, signatures: Sequence[bytes] = ()) -> Pack:
     """Open a pack that enough publishers have signed.
 
-    `signatures` are the `.minisig` files that lie beside the pack and sign it whole. Without any,
-    those inside the pack count, which sign `pack.json`. `source` must be seekable, and stay open
-    as long as the pack is used.
+    `signatures` are the `.minisig` files that lie beside the pack and sign it whole. When too few
+    of them count, those inside the pack are asked, which sign `pack.json`; the two are not added
+    up. `source` must be seekable, and stay open as long as the pack is used.
 
     Raises `UnknownFormat`, `DamagedPack`, `UnsafeContent`, `LimitExceeded`, `PackNotSigned` or
     `BadSignature`.
     """
     archive, members, document = _opened(source)
-    said = _check_signatures(archive, members, document, source, publishers, signatures)
-    return _checked(archive, members, document, said)
+    beside = _signed_beside(source, publishers, signatures)
+    signed = beside or _signed_inside(archive, members, document, publishers)
+    return _checked(archive, members, document, signed)
 
 
 def open_own_pack(source: BinaryIO) -> Pack:
@@ -131,7 +141,7 @@ def open_own_pack(source: BinaryIO) -> Pack:
     `source` as for `open_pack`. Raises `UnknownFormat`, `DamagedPack`, `UnsafeContent` or
     `LimitExceeded`.
     """
-    return _checked(*_opened(source), ())
+    return _checked(*_opened(source), _Signed())
 
 
 def signed_part(source: BinaryIO) -> tuple[bytes, dict[str, bytes]]:
@@ -154,11 +164,11 @@ def _opened(source: BinaryIO) -> tuple[zipfile.ZipFile, list[str], bytes]:
 
 
 def _checked(
-    archive: zipfile.ZipFile, members: Iterable[str], document: bytes, said: Sequence[str]
+    archive: zipfile.ZipFile, members: Iterable[str], document: bytes, signed: _Signed
 ) -> Pack:
     manifest = read_manifest(document)
     _check_members(members, manifest)
-    return Pack(archive, manifest, said)
+    return Pack(archive, manifest, signed)
 
 
 def read_manifest(data: bytes) -> PackManifest:
@@ -216,20 +226,26 @@ def _members(archive: zipfile.ZipFile) -> list[str]:
     return names
 
 
-def _check_signatures(
-    archive: zipfile.ZipFile,
-    members: Iterable[str],
-    document: bytes,
-    source: BinaryIO,
-    publishers: Publishers,
-    beside: Sequence[bytes],
-) -> tuple[str, ...]:
-    if beside:
-        source.seek(0)
-        return publishers.require(SignedContent.of_stream(source), beside)
+def _signed_beside(
+    source: BinaryIO, publishers: Publishers, signatures: Sequence[bytes]
+) -> _Signed | None:
+    """None when these are too few; raises `BadSignature` and `UnknownFormat` as `require` does."""
+    if not signatures:
+        return None
+    source.seek(0)
+    try:
+        said = publishers.require(SignedContent.of_stream(source), signatures)
+    except PackNotSigned:
+        return None
+    return _Signed(said, tuple(signatures))
+
+
+def _signed_inside(
+    archive: zipfile.ZipFile, members: Iterable[str], document: bytes, publishers: Publishers
+) -> _Signed:
     names = _signature_names(members)
-    inside = [_read_member(archive, name, SIGNATURE_FILE_BYTES) for name in names]
-    return publishers.require(SignedContent.of(document), inside)
+    signatures = tuple(_read_member(archive, name, SIGNATURE_FILE_BYTES) for name in names)
+    return _Signed(publishers.require(SignedContent.of(document), signatures), signatures)
 
 
 def _signature_names(members: Iterable[str]) -> list[str]:

@@ -109,7 +109,7 @@ def signed(file: Path, secret: PublisherSecret) -> bytes:
 def verified(file: Path, keys: Sequence[PublisherKey], threshold: int) -> VerifiedPack:
     """What a pack is when at least `threshold` of these keys have signed it, and it is whole.
 
-    A signature file beside the pack (`NAME.minisig`) counts instead of those inside.
+    When the signature file beside the pack (`NAME.minisig`) is not enough, those inside are asked.
     Raises `PublisherKeysMissing`, `ThresholdImpossible`, `PackUnsigned`, `PackRefused` or
     `FileUnreadable`.
     """
@@ -124,12 +124,10 @@ def verified(file: Path, keys: Sequence[PublisherKey], threshold: int) -> Verifi
     with pack_errors():
         pack = open_pack(source, Publishers(tuple(keys), threshold), lying)
         pack.check()
-        _, inside = signed_part(source)
-        signers = tuple(_number(signature) for signature in lying or inside.values())
-    return _verified(pack, signers)
+    return _verified(pack)
 
 
-def _verified(pack: Pack, signers: tuple[str, ...]) -> VerifiedPack:
+def _verified(pack: Pack) -> VerifiedPack:
     manifest = pack.manifest
     return VerifiedPack(
         name=manifest.name,
@@ -137,7 +135,7 @@ def _verified(pack: Pack, signers: tuple[str, ...]) -> VerifiedPack:
         languages=manifest.languages,
         reviewed=manifest.reviewed,
         files=len(manifest.files),
-        signers=signers,
+        signers=tuple(map(_number, pack.signatures)),
         said=pack.trusted_comments,
     )
 

@@ -246,6 +246,42 @@ def test_a_signature_beside_the_pack_counts(
     assert installing.data(offer.publisher.id, offer.name) == pack_data(file)
 
 
+def test_a_pack_that_others_signed_as_well_is_of_who_signed_enough(
+    installing: PackInstalling, publishers: PublisherList, tmp_path: Path
+) -> None:
+    publishers.add("Coalition", [key_file(tmp_path, CHO)])
+    content = signed(shipped("ishr-rules"), [ANA, CHO])  # ANA is one of the two that ISHR needs
+    offer = installing.examine_data(PackData(content))
+    assert (offer.publisher.label, offer.signers) == ("Coalition", (CHO.public.number,))
+    both = installing.examine_data(PackData(signed(shipped("ishr-rules"), [CHO, ANA, BILAL])))
+    assert both.publisher.label == "ISHR"
+    # Somebody who put the name of a key of ISHR under it spoils it for everybody.
+    forged = ANA.sign(SignedContent.of(content + b" "), "forged")
+    with pytest.raises(PackRefused):
+        installing.examine_data(PackData(content, (forged,)))
+
+
+def test_when_the_signature_beside_is_not_enough_those_inside_are_asked(
+    installing: PackInstalling, publishers: PublisherList, tmp_path: Path
+) -> None:
+    publishers.add("Coalition", [key_file(tmp_path, CHO)])
+    content = rules().content
+    for secret in (EVE, ANA):  # a stranger, and one of two
+        beside = (secret.sign(SignedContent.of(content), "beside"),)
+        offer = installing.examine_data(PackData(content, beside))
+        assert offer.said == ("ishr-rules 2", "ishr-rules 2")
+        assert set(offer.signers) == {ANA.public.number, BILAL.public.number}
+    # Half of it beside and half of it inside is not enough: the two say different things.
+    half = signed(shipped("ishr-rules"), [ANA])
+    with pytest.raises(PackUnsigned):
+        installing.examine_data(PackData(half, (BILAL.sign(SignedContent.of(half), "half"),)))
+    # What claims a key beside the pack has to hold, whatever stands inside.
+    for secret in (ANA, CHO):
+        forged = secret.sign(SignedContent.of(content + b" "), "forged")
+        with pytest.raises(PackRefused):
+            installing.examine_data(PackData(content, (forged,)))
+
+
 def test_a_huge_file_is_refused_without_reading_it(
     installing: PackInstalling, tmp_path: Path
 ) -> None:
