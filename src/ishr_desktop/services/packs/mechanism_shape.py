@@ -134,7 +134,9 @@ def mechanism_shape(known: KnownCodes, latest: date) -> Record:
     instruments = ListOf(Choice("list of States", known.instruments), 0, 40)
     required: dict[str, Shape] = {
         "id": ID,
-        "names": Record({"en": LINE, "fr": LINE, "es": LINE, "fr_es_checked": Flag()}),
+        "names": Record(
+            {"en": LINE, "fr": LINE, "es": LINE, "fr_es_checked": Flag()}, {"ar": LINE}
+        ),
         "prepared_on": Day(latest),
         "last_human_review": Nullable(Day(latest)),
         "kind": Choice("kind of mechanism", _KINDS),
