@@ -11,7 +11,7 @@ from ishr_desktop.storage.vault import Vault
 
 MOST_OF_ONE_SENDER = 4
 """Waiting at once; of more, the oldest is forgotten, so that nobody fills a disk with packs."""
-_LISTED = "SELECT sha256, batch_id, sender, name, version, received_at FROM received_pack"
+_LISTED = "SELECT sha256, batch_id, sender, name, version, max(received_at) AS received_at"
 
 
 @dataclass(frozen=True)
@@ -37,26 +37,30 @@ class ReceivedPackRepository:
         self._vault = vault
 
     def all(self) -> list[ReceivedPack]:
-        """Every pack that waits."""
-        rows = self._vault.fetch(f"{_LISTED} ORDER BY received_at DESC, sha256")
-        return [_received(row) for row in rows]
-
-    def of_batch(self, batch_id: str) -> list[ReceivedPack]:
-        """What one batch brought and still waits."""
-        rows = self._vault.fetch(f"{_LISTED} WHERE batch_id = ? ORDER BY name", (batch_id,))
-        return [_received(row) for row in rows]
-
-    def content(self, sha256: str) -> PackData:
-        """The file of a pack; KeyError when it does not wait any more."""
-        row = self._vault.fetch_one(
-            "SELECT content, signatures FROM received_pack WHERE sha256 = ?", (sha256,)
+        """Every pack that waits, the same file once, as it came last."""
+        # Of a group with one maximum SQLite takes the other columns from the row that has it.
+        rows = self._vault.fetch(
+            f"{_LISTED} FROM received_pack GROUP BY sha256 ORDER BY received_at DESC, sha256"
         )
-        if row is None:
-            raise KeyError(sha256)
-        return PackData(bytes(row["content"]), signatures_from(row["signatures"]))
+        return [_received(row) for row in rows]
+
+    def contents(self, sha256: str) -> list[PackData]:
+        """The file of a pack with what lay beside it, once for each who sent it, the newest first.
+
+        Empty when it does not wait any more.
+        """
+        rows = self._vault.fetch(
+            "SELECT content, signatures FROM received_pack WHERE sha256 = ?"
+            " ORDER BY received_at DESC, sender",
+            (sha256,),
+        )
+        return [PackData(bytes(row["content"]), signatures_from(row["signatures"])) for row in rows]
 
     def put(self, pack: ReceivedPack, data: PackData) -> None:
-        """Let a pack wait; the same file waits once, as it came last."""
+        """Let a pack wait. Of one sender the same file waits as it came last.
+
+        What another sender laid beside it stays: it may be what the publisher has signed.
+        """
         with self._vault.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO received_pack VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -79,7 +83,7 @@ class ReceivedPackRepository:
             )
 
     def remove(self, sha256: str) -> None:
-        """Forget a pack that waited."""
+        """Forget a pack that waited, whoever sent it."""
         self._vault.execute("DELETE FROM received_pack WHERE sha256 = ?", (sha256,))
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ishr_desktop.domain.clock import Clock
+from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.pack_changes import PackChanges
 from ishr_desktop.domain.pack_errors import PackMissing, PackNotNewer
 from ishr_desktop.domain.packs import PackData, Publisher
@@ -69,11 +70,18 @@ class PackInstalling:
         return self.examine_data(pack_data(path))
 
     def examine_received(self, sha256: str) -> PackOffer:
-        """Look at a pack that a contact sent; raises `PackMissing` and what `examine` raises."""
-        try:
-            return self.examine_data(self._received.content(sha256))
-        except KeyError:
-            raise PackMissing(sha256[:12]) from None
+        """Look at a pack that a contact sent; raises `PackMissing` and what `examine` raises.
+
+        Several may have sent the same file with other signatures beside it: the first that can be
+        installed counts.
+        """
+        refused: list[ExpectedError] = []
+        for data in self._received.contents(sha256):
+            try:
+                return self.examine_data(data)
+            except ExpectedError as error:
+                refused.append(error)
+        raise refused[0] if refused else PackMissing(sha256[:12])
 
     def examine_data(self, data: PackData) -> PackOffer:
         """Look at a pack in memory; raises what `examine` raises."""

@@ -22,14 +22,15 @@ CREATE TABLE pack (
 -- Packs that contacts sent or the relay handed out, until a person installs or removes them. Who signed one is not known
 -- yet: name and version are what it says of itself.
 CREATE TABLE received_pack (
-    sha256      TEXT PRIMARY KEY,        -- of the content
+    sha256      TEXT NOT NULL,           -- of the content
     batch_id    TEXT NOT NULL,
     sender      TEXT NOT NULL,           -- fingerprint; empty for the relay
     name        TEXT NOT NULL,
     version     INTEGER NOT NULL,
     content     BLOB NOT NULL,
-    signatures  TEXT NOT NULL,           -- as above
-    received_at TEXT NOT NULL
+    signatures  TEXT NOT NULL,           -- as above, and they are the sender's: others may send better ones
+    received_at TEXT NOT NULL,
+    PRIMARY KEY (sha256, sender)
 ) STRICT;
 
 -- Reading. A page is named by its address in the library.

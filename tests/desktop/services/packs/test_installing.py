@@ -1,12 +1,13 @@
 """Packs from outside: what is taken, what is refused, and that the installed one stays."""
 
+import hashlib
 import io
 import json
 import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ from ishr_desktop.services.packs.installing import PackInstalling
 from ishr_desktop.services.packs.pack_file import pack_data, packs_in
 from ishr_desktop.services.packs.publishers import PublisherList
 from ishr_desktop.services.packs.shelf import PackShelf
+from ishr_desktop.storage.received_packs import ReceivedPack, ReceivedPackRepository
 from ishr_desktop.storage.vault import Vault
 from ishr_protocol.minisign import SignedContent
 from ishr_protocol.pack_writing import PACK_JSON, write_manifest, write_zip
@@ -280,6 +282,30 @@ def test_when_the_signature_beside_is_not_enough_those_inside_are_asked(
         forged = secret.sign(SignedContent.of(content + b" "), "forged")
         with pytest.raises(PackRefused):
             installing.examine_data(PackData(content, (forged,)))
+
+
+def test_what_another_sender_laid_beside_a_pack_does_not_spoil_it(
+    installing: PackInstalling, publishers: PublisherList, vault: Vault, tmp_path: Path
+) -> None:
+    publishers.add("Coalition", [key_file(tmp_path, CHO)])
+    content = signed(shipped("ishr-rules"), [])
+    sha256 = hashlib.sha256(content).hexdigest()
+    repository = ReceivedPackRepository(vault)
+    good = CHO.sign(SignedContent.of(content), "by hand")
+    forged = CHO.sign(SignedContent.of(content + b" "), "forged")
+    sent = {"a": (good,), "b": (forged,), "c": (), "d": (EVE.sign(SignedContent.of(content), ""),)}
+    for day, (sender, beside) in enumerate(sent.items(), 1):
+        when = datetime(2026, 11, day, tzinfo=UTC)
+        received = ReceivedPack(sha256, f"batch-{day}", sender, "ishr-rules", 2, when)
+        repository.put(received, PackData(content, beside))
+    # One file that waits, as it came last.
+    assert [one.sender for one in installing.received()] == ["d"]
+    offer = installing.examine_received(sha256)
+    assert (offer.publisher.label, offer.said) == ("Coalition", ("by hand",))
+    installing.install(offer)
+    assert installing.received() == []
+    with pytest.raises(PackMissing):
+        installing.examine_received(sha256)
 
 
 def test_a_huge_file_is_refused_without_reading_it(
