@@ -45,7 +45,7 @@ def used_facts(pack: UsedPack) -> list[tuple[str, str, str]]:
     return [
         ("shield", translate("packs", "Origin"), origin),
         ("file", translate("packs", "Version"), version_words(pack.name, pack.version)),
-        ("clock", translate("packs", "Reviewed"), _day(pack.reviewed)),
+        ("clock", translate("packs", "As of"), _day(pack.reviewed)),
         ("language", translate("packs", "Languages"), language_words(pack.languages)),
     ]
 
@@ -59,7 +59,7 @@ def offer_facts(offer: "PackOffer") -> list[tuple[str, str, str]]:
     return [
         ("key", translate("packs", "Signed with"), ltr(", ".join(offer.signers))),
         ("file", translate("packs", "Version"), version),
-        ("clock", translate("packs", "Reviewed"), _day(offer.reviewed)),
+        ("clock", translate("packs", "As of"), _day(offer.reviewed)),
         ("language", translate("packs", "Languages"), language_words(offer.languages)),
     ]
 
