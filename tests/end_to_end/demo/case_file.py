@@ -9,6 +9,7 @@ from tests.end_to_end.demo.people import Person
 from ishr_desktop.domain.consent_entry import Use
 from ishr_desktop.domain.incident import Incident
 from ishr_desktop.domain.incident_list import IncidentQuery
+from ishr_desktop.ui.guides.page_browser import PageBrowser
 from ishr_desktop.ui.incidents.record.editor import RecordEditor
 from ishr_desktop.ui.incidents.screen import IncidentsScreen
 
@@ -60,6 +61,10 @@ class CaseFile:
             self._clean_photo()
         with self._narrator.step("Ask what consent would hold back from a UN expert"):
             self._check_consent()
+        with self._narrator.step("See which doors this record can open, and why"):
+            self._look_at_doors()
+        with self._narrator.step("Read the guide of one door, without internet"):
+            self._read_guide()
         with self._narrator.step("Seal the account, and check the seal"):
             self._seal()
         with self._narrator.step("Something was wrong: correct it, compare, and seal again"):
@@ -129,6 +134,33 @@ class CaseFile:
         require(bool(check.gaps), "nobody is named to a State without being asked")
         check = self._person.session.consent.check(self._record.id, Use.ISHR)
         require(not check.gaps, "ISHR may see it")
+
+    def _look_at_doors(self) -> None:
+        self._person.turn_to("doors")
+        self._settle()
+        self._person.picture("section-doors")
+        session = self._person.session
+        doors = session.advice.doors(self._record.id, session.clock().date())
+        require(len(doors) >= 60, "every mechanism has an answer")
+        require(all(door.reasons for door in doors), "each answer has a reason")
+        group = next(door for door in doors if door.mechanism == "wgad-regular")
+        require(bool(group.missing), "what is missing is named")
+        self._narrator.note(f"Detention, UN working group: {group.door}.")
+
+    def _read_guide(self) -> None:
+        workspace = self._person.app.flow.workspace
+        assert workspace is not None, "the vault is open by now"
+        workspace.show_guide("wgad-regular")
+        self._person.hands.wait(lambda: "Step by step" in self._page, "the page")
+        self._settle()
+        self._person.picture("guide")
+        require("Does the State learn the name?" in self._page, "the risk is told")
+        self._person.go_to("Incidents")
+
+    @property
+    def _page(self) -> str:
+        pages = self._person.hands.all(PageBrowser)
+        return pages[0].toPlainText() if pages else ""
 
     def _seal(self) -> None:
         self._person.turn_to("versions")
