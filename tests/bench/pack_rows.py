@@ -1,8 +1,10 @@
 """Packs: built from their sources, opened, reviewed; and how large they are."""
 
 import io
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -37,7 +39,7 @@ def measure(folder: Path) -> Iterator[Row]:
     yield Row("review both packs (which facts are old)", review, "ms")
     vault = Vault.create(folder / "packs", VaultKey.generate())
     for name in FOLDERS:
-        yield from _installed(vault, build_pack(SOURCES / name))
+        yield from _installed(vault, build_pack(SOURCES / name), folder / f"{name}.db")
     vault.close()
 
 
@@ -56,8 +58,11 @@ def _of(source: Path) -> Iterator[Row]:
     yield Row(f"size of {name}", size, "KiB", f"its {len(files)} source files", written)
 
 
-def _installed(vault: Vault, built: BuiltPack) -> Iterator[Row]:
-    """A newer version that two people signed: looked at, compared with the one here, installed."""
+def _installed(vault: Vault, built: BuiltPack, plain: Path) -> Iterator[Row]:
+    """A newer version that two people signed: looked at, compared with the one here, installed.
+
+    `plain` is where the reference writes.
+    """
     keys = [PublisherSecret.generate(), PublisherSecret.generate()]
     lines = tuple(key_line(one.public) for one in keys)
     publishers = PublisherList(vault, _now, Publisher("ishr", "ISHR", lines, 2))
@@ -72,10 +77,28 @@ def _installed(vault: Vault, built: BuiltPack) -> Iterator[Row]:
         for number, one in enumerate(keys)
     }
     data = PackData(write_zip({PACK_JSON: newer, **signatures, **files}))
+    unzipped = best_of(RUNS, lambda: _unzip(built))
     looked = best_of(RUNS, lambda: installing.examine_data(data))
-    yield Row(f"look at a newer {built.name}", looked, "ms")
-    offer = installing.examine_data(data)
-    yield Row(f"install {built.name}", once(lambda: installing.install(offer)), "ms")
+    yield Row(f"look at a newer {built.name}", looked, "ms", "only unzipping it", unzipped)
+    whole = once(lambda: installing.install(installing.examine_data(data)))
+    written = once(lambda: _write_plain(data.content, plain))
+    yield Row(
+        f"look at {built.name} and install it",
+        whole,
+        "ms",
+        "unzipping it, and a row of SQLite in clear",
+        unzipped + written,
+    )
+
+
+def _write_plain(content: bytes, path: Path) -> None:
+    """The same bytes on the disk as safely, and not encrypted."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = FULL")
+        database.execute("CREATE TABLE pack (content BLOB NOT NULL)")
+        with database:
+            database.execute("INSERT INTO pack VALUES (?)", (content,))
 
 
 def _now() -> datetime:
