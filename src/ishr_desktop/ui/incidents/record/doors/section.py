@@ -41,6 +41,8 @@ class DoorsSection(RecordSection):
         super().__init__(context, parent)
         screen = context.screen
         self._shown_id = ""
+        self._just_shown = False
+        """Whether the record was opened and its doors were not shown yet."""
         self._presenter = DoorsPresenter(
             self, screen.jobs, screen.session, screen.messages, spoken_language()
         )
@@ -75,6 +77,7 @@ class DoorsSection(RecordSection):
             document = self.editor.document
             wished = _codes(document, "goals") or _codes(document, "fears")
             self.wishes.start_over(asked=not wished)
+            self._just_shown = True
         self._show_wishes()
         self._presenter.look_for_case(str(self.editor.value("case") or ""))
         self._ask()
@@ -100,6 +103,10 @@ class DoorsSection(RecordSection):
         self._show_wishes()
         self.wishes.show_beside(answered.order.beside)
         self._show_help(answered.facts)
+        if self._just_shown and answered.facts.risk in IN_DANGER:
+            # In danger nobody should have to look for the doors below the questions.
+            self.wishes.start_over(asked=False)
+        self._just_shown = False
         says_something = answered.says_something
         self.first.setVisible(not says_something)
         self.groups.setVisible(says_something)

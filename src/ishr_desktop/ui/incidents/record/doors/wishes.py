@@ -75,7 +75,10 @@ class Wishes(FoldingCard):
 
     def _say_chosen(self) -> None:
         title = translate("doors", "What matters to you")
-        self.button.show_words(title, " · ".join((*self._want.words, *self._fear.words)))
+        chosen = " · ".join((*self._want.words, *self._fear.words))
+        self.button.show_words(
+            title, chosen or translate("doors", "Say what you want: the order follows")
+        )
 
 
 class _Asked(QWidget):
