@@ -165,6 +165,14 @@ def test_help_comes_first_when_somebody_is_in_danger(stage: Stage) -> None:
     assert stage.app.flow.workspace.noun == "guides"
 
 
+def test_in_danger_the_doors_are_seen_before_the_questions(stage: Stage) -> None:
+    section = doors(stage, {**HELD, "urgency": {"level": "now"}})
+    stage.qtbot.waitUntil(section.help.isVisible)
+    assert not section.wishes.is_open
+    calm = doors(stage, HELD)
+    assert calm.wishes.is_open
+
+
 def test_what_is_wanted_is_kept_in_the_record_and_orders_the_doors(stage: Stage) -> None:
     section = doors(stage, HELD)
     before = {one.mechanism for one in cards(section)}
