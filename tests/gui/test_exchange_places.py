@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.desktop.services.packs.signed_packs import shipped, signed
 from tests.gui.conftest import clock
 from tests.gui.exchange_stage import Stage, know_each_other, record, set_stage
 from tests.gui.test_accessibility import Found
@@ -19,12 +20,14 @@ from tests.gui.test_languages import Reader
 
 from ishr_desktop.domain.inbox import InboxState
 from ishr_desktop.domain.outbox import SendState
+from ishr_desktop.domain.packs import PackData
 from ishr_desktop.services.session import Session
 from ishr_desktop.storage.deliveries import DeliveryRepository
 from ishr_desktop.storage.identity import IdentityRepository, OwnMailbox
 from ishr_desktop.storage.inbox import InboxRepository, IncomingBatch, IncomingItem
 from ishr_desktop.sync import courier
 from ishr_desktop.sync.engine import Failure, RunReport
+from ishr_desktop.sync.packs import send_packs
 from ishr_desktop.ui import contacts, inbox, messages, outbox
 from ishr_desktop.ui.contacts.view import ContactsView
 from ishr_desktop.ui.inbox.view import InboxView
@@ -51,7 +54,7 @@ class Eyes(Reader):
         self.visit(place, stage.window)
 
     def _is_foreign(self, text: str) -> bool:
-        return super()._is_foreign(MONTHS.sub("", text))
+        return super()._is_foreign(MONTHS.sub("", text).replace("ishr-rules", ""))
 
 
 def with_mailbox(session: Session) -> None:
@@ -61,7 +64,7 @@ def with_mailbox(session: Session) -> None:
 
 
 def everything_on_its_way(session: Session, desk: Session, folder: Path) -> str:
-    """One record in each state; the fingerprint of the desk."""
+    """One record in each state, and a pack; the fingerprint of the desk."""
     with_mailbox(session)
     with_mailbox(desk)
     fingerprint = know_each_other(session, desk)
@@ -80,6 +83,7 @@ def everything_on_its_way(session: Session, desk: Session, folder: Path) -> str:
     deliveries.fail(left[1].batch_id, fingerprint, "relay_unreachable", later)
     session.outbox.hold(record(session).id)
     record(session)
+    send_packs(session, [PackData(signed(shipped("ishr-rules"), []))], [fingerprint])
     return fingerprint
 
 

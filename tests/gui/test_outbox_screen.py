@@ -8,18 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.desktop.services.packs.signed_packs import shipped, signed
 from tests.desktop.sync.world import HandClock, World, new_vault
 from tests.gui.exchange_stage import Answers, Stage, know_each_other, record, set_stage
 from tests.relay.processes import RelayProcess
 
 from ishr_desktop.domain.outbox import SendState
+from ishr_desktop.domain.packs import PackData
 from ishr_desktop.domain.role import Role
 from ishr_desktop.services.session import Session
 from ishr_desktop.sync import courier
+from ishr_desktop.sync.packs import send_packs
 from ishr_desktop.ui import outbox
 from ishr_desktop.ui.context import ScreenContext
 from ishr_desktop.ui.jobs import Jobs
 from ishr_desktop.ui.outbox.view import OutboxView
+from ishr_desktop.ui.widgets.row_delegate import ROW, RowLook
 
 
 def on_stage(session: Session, jobs: Jobs, qtbot: QtBot) -> tuple[Stage, OutboxView]:
@@ -43,6 +47,20 @@ def world(tmp_path: Path) -> Iterator[World]:
     desk.close()
     if relay.is_running():
         relay.stop()
+
+
+def send_pack(session: Session, fingerprint: str) -> str:
+    """Seal version 4 of some rules; the id of the batch."""
+    content = signed(shipped("ishr-rules"), [], name="coalition-rules", version=4)
+    return send_packs(session, [PackData(content)], [fingerprint])
+
+
+def row_of(screen: OutboxView, key: str) -> RowLook:
+    """How the list shows it."""
+    model = screen.list.model()
+    shown = [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
+    (look,) = [look for look in shown if isinstance(look, RowLook) and look.key == key]
+    return look
 
 
 def states(session: Session) -> list[SendState]:
@@ -246,3 +264,47 @@ def test_control_return_sends(world: World, jobs: Jobs, qtbot: QtBot) -> None:
     QTest.keyClick(screen.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     stage.settle()
     assert pressed
+
+
+def test_a_pack_has_a_row_from_sealed_to_delivered(
+    session: Session, desk: Session, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fingerprint = know_each_other(session, desk)
+    batch_id = send_pack(session, fingerprint)
+    stage, screen = on_stage(session, jobs, qtbot)
+    read_aloud = row_of(screen, batch_id).words
+    for words in ("coalition-rules", "version 4", "Pack for", "Desk", "Sealed"):
+        assert words in read_aloud
+
+    screen.list.setFocus()
+    QTest.keyClick(screen.list, Qt.Key.Key_Down)
+    stage.settle()
+    assert "version 4" in stage.says("pack-title")
+    assert "Sealed today" in stage.says("pack-facts")
+    assert "not at a relay yet" in stage.says("pack-where")
+    assert "Desk" in stage.says("pack-batch")
+
+    carried, receipt = tmp_path / "a.ishr-batch", tmp_path / "r.ishr-batch"
+    screen.files = Answers(carried, receipt)
+    stage.press("save-packs-file")
+    # The desk has no mailbox, so the stick is its way.
+    assert "Sent" in row_of(screen, batch_id).words
+    assert "On its way" in stage.says("pack-where")
+    arrival = courier.open_batch(desk, carried)
+    courier.save_receipt(desk, arrival.batch_id, receipt)
+    stage.press("open-batch-file")
+    assert "Delivered" in row_of(screen, batch_id).words
+    assert "safe with the receivers" in stage.says("pack-where")
+    assert not stage.part("save-packs-file").isVisible()
+
+
+def test_a_pack_that_goes_to_nobody_any_more_has_no_row(
+    session: Session, desk: Session, jobs: Jobs, qtbot: QtBot
+) -> None:
+    fingerprint = know_each_other(session, desk)
+    batch_id = send_pack(session, fingerprint)
+    _, screen = on_stage(session, jobs, qtbot)
+    assert screen.list.row_keys() == [batch_id]
+    session.contacts.remove(fingerprint)
+    _, screen = on_stage(session, jobs, qtbot)
+    assert screen.list.row_keys() == []

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from ishr_desktop.domain.clock import Clock
-from ishr_desktop.domain.outbox import Delivery, OutboxEntry, SendState
+from ishr_desktop.domain.outbox import Delivery, OutboxEntry, PackBatch, SendState
 from ishr_desktop.services.incidents import Incidents
 from ishr_desktop.storage.deliveries import DeliveryRepository
 from ishr_desktop.storage.outbox import OutboxRepository
+from ishr_desktop.storage.sealed_packs import SealedPackRepository
 from ishr_desktop.storage.vault import Vault
 
 HELD_BY_YOU = "held_by_you"
@@ -33,6 +34,7 @@ class Outbox:
         self._clock = clock
         self._entries = OutboxRepository(vault)
         self._deliveries = DeliveryRepository(vault)
+        self._packs = SealedPackRepository(vault)
 
     def entries(self, offset: int = 0, limit: int = -1) -> list[OutboxEntry]:
         """Every version of every record on its way, newest first."""
@@ -45,6 +47,10 @@ class Outbox:
     def deliveries(self) -> list[Delivery]:
         """Every sealed batch for each of its receivers, newest first."""
         return self._deliveries.deliveries()
+
+    def pack_batches(self) -> list[PackBatch]:
+        """Every batch of packs on its way or delivered, newest first."""
+        return [self._pack_batch(batch_id) for batch_id in self._packs.batches()]
 
     def hold(self, incident_id: str, reason: str = HELD_BY_YOU) -> bool:
         """Keep back what waits; whether there was anything. Raises `IncidentUnknown`."""
@@ -67,3 +73,8 @@ class Outbox:
             delivered=counts[SendState.DELIVERED],
             bytes_waiting=self._entries.bytes_waiting(),
         )
+
+    def _pack_batch(self, batch_id: str) -> PackBatch:
+        batch = self._deliveries.get(batch_id)
+        packs, ways = self._packs.of_batch(batch_id), self._deliveries.deliveries(batch_id)
+        return PackBatch(batch_id, packs, batch.size, batch.created_at, tuple(ways))

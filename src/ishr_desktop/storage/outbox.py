@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from ishr_desktop.domain.outbox import OutboxEntry, SendState
+from ishr_desktop.domain.outbox import OutboxEntry, SendState, slowest
 from ishr_desktop.storage.connections import Connection, Row, Value
 from ishr_desktop.storage.times import from_text, to_text
 from ishr_desktop.storage.vault import Vault
@@ -140,15 +140,10 @@ def follow_deliveries(connection: Connection, batch_id: str, now: datetime) -> b
     states = {SendState(row["state"]) for row in rows}
     if not states:
         return False
-    slowest = next(
-        state
-        for state in (SendState.SEALED, SendState.SENT, SendState.DELIVERED)
-        if state in states
-    )
     connection.execute(
         "UPDATE outbox_entry SET state = ?1, changed_at = ?2"
         " WHERE batch_id = ?3 AND state NOT IN (?1, 'delivered')",
-        (slowest, to_text(now), batch_id),
+        (slowest(states), to_text(now), batch_id),
     )
     if SendState.DELIVERED in states:
         connection.execute(_DELIVERED_BY_ANOTHER, (to_text(now), batch_id))

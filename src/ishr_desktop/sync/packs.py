@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from ishr_desktop.domain.errors import BatchTooLarge, BatchUnsafe, ContactUnverified, NoReceiver
 from ishr_desktop.domain.ids import new_id
+from ishr_desktop.domain.outbox import SealedPack
+from ishr_desktop.domain.pack_errors import PackRefused
 from ishr_desktop.domain.packs import PackData
 from ishr_desktop.domain.progress import Progress, silent
 from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.storage.contacts import ContactRepository
 from ishr_desktop.storage.deliveries import DeliveryRepository, SealedItem
 from ishr_desktop.storage.received_packs import ReceivedPack, ReceivedPackRepository
+from ishr_desktop.storage.sealed_packs import SealedPackRepository
 from ishr_desktop.sync.cards import identity_of
 from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.sealing import Content, require_space_to_receive, seal
@@ -53,7 +56,8 @@ def send_packs(
 ) -> str:
     """Seal packs for these contacts and let them wait in the outbox; the id of the batch.
 
-    Raises `NoReceiver`, `ContactUnknown`, `ContactUnverified`, `BatchTooLarge` or `DiskFull`.
+    Raises `NoReceiver`, `ContactUnknown`, `ContactUnverified`, `BatchTooLarge`, `DiskFull`, or
+    `PackRefused` when one of them is no pack.
     """
     if len(packs) > SENT_PACKS or any(len(one.content) > SENT_PACK_BYTES for one in packs):
         raise BatchTooLarge
@@ -63,14 +67,17 @@ def send_packs(
     unverified = [contact.label for contact in contacts if contact.verified_at is None]
     if unverified and not allow_unverified:
         raise ContactUnverified(unverified[0])
+    named_packs = {_sha256(pack): _sealed_pack(pack) for pack in packs}
     receivers = [identity_of(contact) for contact in contacts]
     sealed = seal(session, _content(session, packs), receivers, progress)
     items = [SealedItem(item.kind, item.id, item.version) for item in sealed.head.items]
     named = [contact.fingerprint for contact in contacts]
     try:
-        DeliveryRepository(session.vault).add_sealed(
-            sealed.row, items, named, session.clock(), settles=False
-        )
+        with session.vault.transaction():
+            DeliveryRepository(session.vault).add_sealed(
+                sealed.row, items, named, session.clock(), settles=False
+            )
+            SealedPackRepository(session.vault).put(sealed.row.id, named_packs)
     except BaseException:
         session.vault.spool.remove(sealed.row.spool or "")
         raise
@@ -133,10 +140,22 @@ def arrived_pack(content: bytes, listed: SentPack) -> ArrivedPack:
 
 
 def _content(session: OpenVault, packs: Sequence[PackData]) -> Content:
-    named = {hashlib.sha256(pack.content).hexdigest(): pack for pack in packs}
+    named = {_sha256(pack): pack for pack in packs}
     listed = [SentPack(sha256, pack.signatures) for sha256, pack in named.items()]
     files = [
         AttachmentEntry(sha256, len(pack.content), lambda pack=pack: io.BytesIO(pack.content))  # type: ignore[misc]
         for sha256, pack in named.items()
     ]
     return Content(PACKS_KIND, [packs_record(new_id(session.clock()), listed)], files)
+
+
+def _sha256(pack: PackData) -> str:
+    return hashlib.sha256(pack.content).hexdigest()
+
+
+def _sealed_pack(pack: PackData) -> SealedPack:
+    try:
+        manifest = open_own_pack(io.BytesIO(pack.content)).manifest
+    except ProtocolError as error:
+        raise PackRefused(error.code) from error
+    return SealedPack(manifest.name, manifest.version)

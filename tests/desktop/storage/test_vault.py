@@ -50,7 +50,7 @@ def test_what_is_saved_is_there_after_closing(vault: Vault, vault_key: VaultKey)
         ("cache_size", -64000),
         ("page_size", "4096"),
         ("cipher_page_size", "4096"),
-        ("user_version", 3),
+        ("user_version", 4),
     ],
 )
 def test_the_database_is_set_up_as_documented(vault: Vault, pragma: str, value: str | int) -> None:

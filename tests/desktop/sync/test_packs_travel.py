@@ -20,7 +20,7 @@ from ishr_desktop.domain.errors import (
 from ishr_desktop.domain.ids import new_id
 from ishr_desktop.domain.inbox import InboxState
 from ishr_desktop.domain.outbox import SendState
-from ishr_desktop.domain.pack_errors import PublisherUnknown
+from ishr_desktop.domain.pack_errors import PackRefused, PublisherUnknown
 from ishr_desktop.domain.packs import PackData
 from ishr_desktop.domain.reasons import Reason
 from ishr_desktop.services.session import Session
@@ -178,6 +178,14 @@ def test_a_batch_that_holds_something_else_is_refused(world: World) -> None:
         assert refused.value.reason == Reason.PACKS_MISMATCH, name
     assert world.desk.pack_installing.received() == []
     assert world.desk.inbox.batches() == []
+
+
+def test_what_is_no_pack_is_not_sealed(world: World) -> None:
+    before = spooled(world.field)
+    with pytest.raises(PackRefused):
+        send_packs(world.field, [PackData(pack()[:-30])], to_desk(world))
+    assert spooled(world.field) == before
+    assert world.field.outbox.pack_batches() == []
 
 
 def test_packs_of_a_stranger_are_refused(world: World) -> None:

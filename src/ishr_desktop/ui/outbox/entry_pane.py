@@ -1,4 +1,4 @@
-"""One record on its way: where it stands, why, and what can be done about it."""
+"""One record or batch of packs on its way: where it stands, why, and what can be done about it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ishr_desktop.domain.outbox import OutboxEntry, SendState
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.moments import full_moment
+from ishr_desktop.ui.outbox.pack_page import PackPage
 from ishr_desktop.ui.outbox.rows import summary_words
 from ishr_desktop.ui.outbox.standing import Standing
-from ishr_desktop.ui.outbox.way_card import WayCard
+from ishr_desktop.ui.outbox.way_card import WayColumn
+from ishr_desktop.ui.outbox.words import way_words
 from ishr_desktop.ui.sizes import size_words
 from ishr_desktop.ui.texts import ltr, translate
-from ishr_desktop.ui.theme import M
 from ishr_desktop.ui.widgets import (
     Body,
     EmptyState,
@@ -24,7 +25,7 @@ from ishr_desktop.ui.widgets import (
 )
 from ishr_desktop.ui.widgets.flow_layout import flow
 
-NOTHING, ENTRY = range(2)
+NOTHING, ENTRY, PACKS = range(3)
 
 
 class EntryPane(QWidget):
@@ -40,29 +41,32 @@ class EntryPane(QWidget):
         super().__init__(parent)
         self._wording = wording
         self._entry: OutboxEntry | None = None
-        self._shown: object = None
         self._make_parts()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(
             EmptyState(
                 "outbox",
-                translate("outbox", "Choose a record"),
+                translate("outbox", "Choose a record or a pack"),
                 translate("outbox", "Here you see how far it is, and why it is not further."),
             )
         )
         self._pages.addWidget(self._page())
+        self._pages.addWidget(self.packs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
 
     def show_entry(self, key: str, standing: Standing) -> None:
-        """Show the entry with this number, or that nothing is chosen."""
-        self._entry = standing.entry(key)
-        if self._entry is None:
+        """Show the entry or batch of packs with this key, or that nothing is chosen."""
+        self._entry, packs = standing.entry(key), standing.pack_batch(key)
+        if self._entry is not None:
+            self._fill(self._entry, standing)
+            self._pages.setCurrentIndex(ENTRY)
+        elif packs is not None:
+            self.packs.show_batch(packs, standing.now or packs.changed_at)
+            self._pages.setCurrentIndex(PACKS)
+        else:
             self._pages.setCurrentIndex(NOTHING)
-            return
-        self._fill(self._entry, standing)
-        self._pages.setCurrentIndex(ENTRY)
 
     def _fill(self, entry: OutboxEntry, standing: Standing) -> None:
         self._title.setText(summary_words(entry))
@@ -70,13 +74,11 @@ class EntryPane(QWidget):
         self._facts.setText(" · ".join([ltr(entry.incident_code), size_words(entry.size), moment]))
         self._badge.show_state(entry.state)
         self._why.setText(self._why_words(entry, standing))
-        ways = standing.of_batch(entry.batch_id)
         self.hold.setVisible(entry.state is SendState.WAITING)
         self.release.setVisible(entry.state is SendState.HELD)
         self.copy.setVisible(entry.state in {SendState.SEALED, SendState.SENT})
-        if (ways, entry.state) != self._shown:
-            self._shown = (ways, entry.state)
-            self._show_ways(standing, ways)
+        ways = standing.of_batch(entry.batch_id)
+        self._ways.show_ways(ways, standing.now or entry.changed_at)
 
     def _why_words(self, entry: OutboxEntry, standing: Standing) -> str:
         if entry.state is SendState.WAITING:
@@ -84,25 +86,7 @@ class EntryPane(QWidget):
             return self._wording.reason_sentence(code)
         if entry.state is SendState.HELD:
             return self._wording.reason_sentence(entry.reason or "held_by_you")
-        return {
-            SendState.SEALED: translate(
-                "outbox", "Sealed for the receivers below. It is not at a relay yet."
-            ),
-            SendState.SENT: translate("outbox", "On its way to the receivers below."),
-        }.get(entry.state, translate("outbox", "Opened, checked and safe with the receivers."))
-
-    def _show_ways(self, standing: Standing, ways: object) -> None:
-        while item := self._ways.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        entry = self._entry
-        if entry is None or standing.now is None:
-            return
-        del ways
-        for way in standing.of_batch(entry.batch_id):
-            self._ways.addWidget(WayCard(way, standing.now, self._wording, self))
+        return way_words(entry.state)
 
     def _make_parts(self) -> None:
         self._title = Heading("", self)
@@ -124,8 +108,9 @@ class EntryPane(QWidget):
         ):
             button.setObjectName(name)
             button.clicked.connect(told)
-        self._ways = QVBoxLayout()
-        self._ways.setSpacing(M)
+        self._ways = WayColumn(self._wording)
+        self.packs = PackPage(self._wording, self)
+        self.packs.copy_asked.connect(self.copy_asked)
 
     def _page(self) -> Page:
         page = Page(parent=self)

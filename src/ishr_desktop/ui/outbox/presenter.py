@@ -8,6 +8,7 @@ from ishr_desktop.domain.errors import ContactUnverified, ExpectedError
 from ishr_desktop.domain.progress import Progress
 from ishr_desktop.sync import courier
 from ishr_desktop.sync.inbox import Arrival, ArrivalState
+from ishr_desktop.sync.packs import mark_carried
 from ishr_desktop.ui.arrivals import Said, arrival_words, stopped_words
 from ishr_desktop.ui.exchange import TOUCHED, ExchangePresenter, ExchangeScreen
 from ishr_desktop.ui.outbox.standing import Standing, read_standing
@@ -98,14 +99,16 @@ class OutboxPresenter(ExchangePresenter[OutboxScreen]):
 
     def save_sealed(self, batch_id: str, target: Path) -> None:
         """Write a batch that is sealed already to a file."""
+        packs = self._standing.pack_batch(batch_id)
         self._jobs.run_sync(
-            _save_sealed,
+            _save_sealed if packs is None else _save_packs,
             self._session,
             batch_id,
             target,
             title=translate("outbox", "Copying a sealed batch"),
             on_done=lambda _: self._saved(target, ()),
             on_error=self._stopped,
+            changes=("outbox",),
         )
 
     # --- what came of it ------------------------------------------------------------------
@@ -171,3 +174,8 @@ def _save_waiting(
 
 def _save_sealed(session: "Session", batch_id: str, target: Path, progress: Progress) -> None:
     courier.save_sealed(session, batch_id, target, progress)
+
+
+def _save_packs(session: "Session", batch_id: str, target: Path, progress: Progress) -> None:
+    courier.save_sealed(session, batch_id, target, progress)
+    mark_carried(session, batch_id)

@@ -1,14 +1,15 @@
 """The list of what is on its way, in four parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ishr_desktop.domain.outbox import OutboxEntry, SendState
+from ishr_desktop.domain.outbox import Delivery, OutboxEntry, PackBatch, SendState
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.moments import moment_words
 from ishr_desktop.ui.outbox.standing import Standing
+from ishr_desktop.ui.outbox.way_card import receiver_name
 from ishr_desktop.ui.sizes import percent, size_words
 from ishr_desktop.ui.states import look
-from ishr_desktop.ui.texts import ltr, translate
+from ishr_desktop.ui.texts import apart, ltr, translate
 from ishr_desktop.ui.widgets.row_delegate import RowLook
 
 
@@ -20,6 +21,13 @@ def outbox_rows(standing: Standing, wording: Wording) -> list[RowLook]:
 def summary_words(entry: OutboxEntry) -> str:
     """The line of a record."""
     return entry.summary or translate("outbox", "A record without words")
+
+
+def packs_words(batch: PackBatch) -> str:
+    """The line of a batch of packs: what they call themselves."""
+    words = translate("outbox", "{name}, version {version}")
+    named = [words.format(name=ltr(pack.name), version=pack.version) for pack in batch.packs]
+    return " · ".join(named)
 
 
 def _parts() -> list[tuple[str, frozenset[SendState]]]:
@@ -34,11 +42,35 @@ def _parts() -> list[tuple[str, frozenset[SendState]]]:
 def _part(
     title: str, states: frozenset[SendState], standing: Standing, wording: Wording
 ) -> Iterator[RowLook]:
-    entries = [entry for entry in standing.entries if entry.state in states]
-    if entries:
-        yield RowLook(key="", title=f"{title} · {len(entries)}")
-    for entry in entries:
-        yield _row(entry, standing, wording)
+    # Packs first: they are few, and below thousands of records nobody would find them.
+    rows = [
+        *(_pack_row(one, standing, wording) for one in standing.packs if one.state in states),
+        *(_row(one, standing, wording) for one in standing.entries if one.state in states),
+    ]
+    if rows:
+        yield RowLook(key="", title=f"{title} · {len(rows)}")
+    yield from rows
+
+
+def _pack_row(batch: PackBatch, standing: Standing, wording: Wording) -> RowLook:
+    state = look(batch.state)
+    return RowLook(
+        key=batch.id,
+        title=packs_words(batch),
+        end=moment_words(batch.changed_at, standing.now or batch.changed_at),
+        sub=_pack_sub(batch, wording),
+        icon=state.icon,
+        tone=state.tone,
+        state=state,
+        progress=_uploaded(batch.state, batch.ways),
+    )
+
+
+def _pack_sub(batch: PackBatch, wording: Wording) -> str:
+    names = ", ".join(apart(receiver_name(way)) for way in batch.ways)
+    reasons = dict.fromkeys(way.reason for way in batch.ways if way.reason)
+    facts = [translate("outbox", "Pack for {name}").format(name=names), size_words(batch.size)]
+    return " · ".join([*facts, *map(wording.reason_sentence, reasons)])
 
 
 def _row(entry: OutboxEntry, standing: Standing, wording: Wording) -> RowLook:
@@ -51,7 +83,7 @@ def _row(entry: OutboxEntry, standing: Standing, wording: Wording) -> RowLook:
         icon=state.icon,
         tone=state.tone,
         state=state,
-        progress=_progress(entry, standing),
+        progress=_uploaded(entry.state, standing.of_batch(entry.batch_id)),
     )
 
 
@@ -62,9 +94,8 @@ def _sub(entry: OutboxEntry, wording: Wording) -> str:
     return " · ".join(facts)
 
 
-def _progress(entry: OutboxEntry, standing: Standing) -> int | None:
-    if entry.state is not SendState.SEALED:
+def _uploaded(state: SendState, ways: Sequence[Delivery]) -> int | None:
+    if state is not SendState.SEALED:
         return None
-    ways = standing.of_batch(entry.batch_id)
     uploaded = sum(way.uploaded for way in ways)
     return percent(uploaded, sum(way.size for way in ways)) if uploaded else None

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from ishr_desktop.domain.contact import Contact
-from ishr_desktop.domain.outbox import Delivery, OutboxEntry, SendState
+from ishr_desktop.domain.outbox import Delivery, OutboxEntry, PackBatch, SendState
 from ishr_desktop.ui.moments import from_text
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Standing:
 
     entries: Sequence[OutboxEntry] = ()
     deliveries: Sequence[Delivery] = ()
+    packs: Sequence[PackBatch] = ()
     receivers: Sequence[Contact] = ()
     routes: Sequence[Verdict] = ()
     waiting: int = 0
@@ -83,6 +84,10 @@ class Standing:
         """The entry with this number."""
         return next((entry for entry in self.entries if str(entry.id) == key), None)
 
+    def pack_batch(self, key: str) -> PackBatch | None:
+        """The batch of packs with this id."""
+        return next((batch for batch in self.packs if batch.id == key), None)
+
     def of_batch(self, batch_id: str | None) -> tuple[Delivery, ...]:
         """The ways of one batch, one to each receiver."""
         return tuple(one for one in self.deliveries if one.batch_id == batch_id)
@@ -94,6 +99,7 @@ def read_standing(session: "Session", engine: "Engine") -> Standing:
     return Standing(
         entries=tuple(session.outbox.entries(0, SHOWN)),
         deliveries=tuple(session.outbox.deliveries()),
+        packs=tuple(session.outbox.pack_batches()),
         receivers=tuple(one for one in session.contacts.all() if one.receives),
         routes=engine.routes(),
         waiting=summary.waiting,

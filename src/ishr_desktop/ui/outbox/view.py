@@ -54,7 +54,7 @@ class OutboxView(QWidget):
         self.observer = ObserverCard(wording, self)
         self.note = Banner("", "info", self)
         self.note.setObjectName("outbox-note")
-        self.list = RowList(translate("outbox", "Records on their way"), self)
+        self.list = RowList(translate("outbox", "Records and packs on their way"), self)
         self.entry = EntryPane(wording, self)
         self._both = ListDetail(self._listing(), self.entry, self)
         self._pages = self._make_pages()

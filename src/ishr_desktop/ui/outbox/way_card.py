@@ -1,15 +1,40 @@
-"""The way of one batch to one receiver, step by step."""
+"""The ways of one batch to its receivers, step by step."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.outbox import Delivery, SendState
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.moments import full_moment
 from ishr_desktop.ui.sizes import percent, size_words
 from ishr_desktop.ui.texts import translate
+from ishr_desktop.ui.theme import M
 from ishr_desktop.ui.widgets import Card, Muted, Section, Small, StateBadge, row
+
+
+class WayColumn(QVBoxLayout):
+    """A card for each receiver."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self._wording = wording
+        self._shown: tuple[Delivery, ...] = ()
+        self.setSpacing(M)
+
+    def show_ways(self, ways: Sequence[Delivery], now: datetime) -> None:
+        """Show these in the place of those before."""
+        if tuple(ways) == self._shown:
+            return
+        self._shown = tuple(ways)
+        while item := self.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for way in ways:
+            self.addWidget(WayCard(way, now, self._wording, self.parentWidget()))
 
 
 class WayCard(Card):
@@ -19,7 +44,7 @@ class WayCard(Card):
         self, way: Delivery, now: datetime, wording: Wording, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        name = way.label or translate("outbox", "Somebody who was removed")
+        name = receiver_name(way)
         self.setAccessibleName(name)
         badge = StateBadge(way.state, self)
         header = row(Section(name, self), badge)
@@ -43,6 +68,11 @@ class WayCard(Card):
         self.column.addWidget(
             Small(text.format(done=size_words(way.uploaded), total=size_words(way.size)), self)
         )
+
+
+def receiver_name(way: Delivery) -> str:
+    """Whom it goes to, as they are called here."""
+    return way.label or translate("outbox", "Somebody who was removed")
 
 
 def _moments(way: Delivery, now: datetime) -> list[str]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.ui.arrivals import Said
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.moments import full_moment
@@ -104,6 +105,16 @@ def unseen_words() -> str:
     return translate(
         "outbox", "Not seen, by the relay either: what is written, the files, the names."
     )
+
+
+def way_words(state: SendState) -> str:
+    """Where a batch is that is sealed."""
+    return {
+        SendState.SEALED: translate(
+            "outbox", "Sealed for the receivers below. It is not at a relay yet."
+        ),
+        SendState.SENT: translate("outbox", "On its way to the receivers below."),
+    }.get(state, translate("outbox", "Opened, checked and safe with the receivers."))
 
 
 def report_words(report: "RunReport", wording: Wording) -> Said:
