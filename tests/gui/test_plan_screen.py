@@ -11,6 +11,7 @@ from ishr_desktop.domain.calendar.own_date import OwnDate
 from ishr_desktop.services.session import Session
 from ishr_desktop.ui import plan
 from ishr_desktop.ui.jobs import Jobs
+from ishr_desktop.ui.languages import Languages
 from ishr_desktop.ui.plan.rows import COUNTRIES, EARLIER, RECORDS
 from ishr_desktop.ui.plan.view import PlanView
 from ishr_desktop.ui.widgets.row_delegate import ROW, RowLook
@@ -46,14 +47,15 @@ def choose(stage: Stage, screen: PlanView, beginning: str) -> None:
 
 
 def test_what_is_near_stands_on_top_with_the_days_that_are_left(
-    session: Session, jobs: Jobs, qtbot: QtBot
+    session: Session, jobs: Jobs, qtbot: QtBot, languages: Languages
 ) -> None:
+    languages.speak("en")
     kept = session.incidents.save(FEARED)
     stage, screen = on_stage(session, jobs, qtbot)
     soon, feared, *_ = rows(screen)
     assert (soon.title, feared.title) == ("Soon", "Something is feared")
     assert feared.state is not None
-    assert (feared.state.word, feared.state.tone) == ("11 day(s) left", "caution")
+    assert (feared.state.word, feared.state.tone) == ("11 days left", "caution")
     choose(stage, screen, "feared")
     stage.press("plan-record")
     assert stage.shown == [("incidents", kept.id)]
