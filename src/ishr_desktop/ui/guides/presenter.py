@@ -124,6 +124,7 @@ class GuidesPresenter:
         settings = self._session.settings
         self._jobs.run(lambda: settings.page_scale, on_done=self._view.show_scale)
         self._list()
+        self._jobs.run(self._prepare_search)
 
     def reload(self) -> None:
         """List again, and read the open page again."""
@@ -270,6 +271,9 @@ class GuidesPresenter:
     def _publishers(self) -> Publishers:
         known = self._session.pack_installing.publishers.all()
         return {one.id: one.label for one in known if one.id != OWN_PUBLISHER}
+
+    def _prepare_search(self) -> None:
+        self._library.prepare_search()
 
     def _shelves(self) -> Shelves:
         pages = self._library.pages
