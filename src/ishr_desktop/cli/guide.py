@@ -59,6 +59,10 @@ def _show(arguments: argparse.Namespace, console: Console) -> int:
         "facts": facts,
         "sources": [_source_value(source) for source in sources],
     }
+    if shelved.language != arguments.language:
+        console.say(
+            f"This page is not in “{arguments.language}” yet. It is in “{shelved.language}”."
+        )
     console.show(value, _page_lines(shelved, text, facts, sources))
     return 0
 

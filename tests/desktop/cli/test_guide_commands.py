@@ -19,6 +19,15 @@ def test_a_page_is_shown_with_addresses_and_sources(run: Any) -> None:
     assert {"url", "date", "status"} <= set(page["sources"][0])
 
 
+def test_a_page_that_is_not_translated_is_shown_in_english_and_says_so(run: Any) -> None:
+    shown = run("guide", "show", "digital-attacks", "--language", "fr")
+    assert "not in “fr” yet" in shown.err
+    assert "## In short" in shown.out
+    translated = run("guide", "show", "wgad-regular", "--language", "fr")
+    assert translated.err == ""
+    assert "détention" in translated.out
+
+
 def test_a_slip_is_forgiven(run: Any) -> None:
     found = json.loads(run("guide", "search", "arbitary detension", "--json").out)
     assert found[0]["page"] in {"arbitrary-detention", "wgad-regular", "wgad-urgent-action"}
