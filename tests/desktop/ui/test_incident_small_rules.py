@@ -8,7 +8,7 @@ from ishr_desktop.domain.evidence import Attachment
 from ishr_desktop.domain.next_questions import Question
 from ishr_desktop.domain.text_decoding import ENCODINGS, decode, guess, looks_like_text
 from ishr_desktop.ui.incidents.capture.code_names import new_code_name
-from ishr_desktop.ui.incidents.words import question_words
+from ishr_desktop.ui.incidents.words import perpetrator_word, question_words
 from ishr_desktop.ui.viewers.kinds import LARGEST_IMAGE, Kind, icon_of, kind_of
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -89,3 +89,10 @@ def test_texts_are_told_from_other_bytes() -> None:
 @pytest.mark.parametrize("question", list(Question))
 def test_every_question_is_asked_in_words(question: Question) -> None:
     assert question_words(question)[-1] in "?."
+
+
+@pytest.mark.parametrize(
+    ("code", "word"), [("police", "Police"), ("company", "Company"), ("x-own", "x-own")]
+)
+def test_who_did_it_is_said_in_words(code: str, word: str) -> None:
+    assert perpetrator_word(code) == word

@@ -6,6 +6,7 @@ from ishr_desktop.domain.next_questions import Question
 from ishr_desktop.domain.outbox import SendState
 from ishr_desktop.ui.incidents.capture.form import Harmed
 from ishr_desktop.ui.states import StateLook, look
+from ishr_desktop.ui.terms import term_word
 from ishr_desktop.ui.texts import translate
 from ishr_desktop.ui.tiles import tile_word
 
@@ -51,7 +52,7 @@ def danger_word(code: str) -> str:
 
 
 def perpetrator_word(code: str) -> str:
-    """Who did it; an unknown code as it is."""
+    """Who did it: in the words of quick capture, else in those of the whole list."""
     known = {
         Perpetrator.POLICE: translate("incidents", "Police"),
         Perpetrator.ARMY: translate("incidents", "Army"),
@@ -61,7 +62,8 @@ def perpetrator_word(code: str) -> str:
         Perpetrator.PRIVATE: translate("incidents", "Private person or company"),
         Perpetrator.UNKNOWN: translate("incidents", "Don't know"),
     }
-    return known[Perpetrator(code)] if code in set(Perpetrator) else code
+    in_capture = code in set(Perpetrator)
+    return known[Perpetrator(code)] if in_capture else term_word("perpetrator_types", code)
 
 
 def harmed_word(code: str) -> str:
