@@ -109,7 +109,7 @@ class GuideBook:
 
     def markdown(self, page: GuidePage, language: str) -> str:
         """The text of a page in a language that its title has."""
-        return self.read(f"pages/{language}/{page.id}.md").decode("utf-8")
+        return self.read(page_path(language, page.id)).decode("utf-8")
 
 
 @dataclass(frozen=True)
@@ -152,6 +152,11 @@ def contents_from(value: Mapping[str, Any]) -> GuideContents:
         tuple(source_from(item) for item in value["sources"]),
         dict(value.get("review_months") or {}),
     )
+
+
+def page_path(language: str, page_id: str) -> str:
+    """Where a page stands, in the folder that is edited and in the pack."""
+    return f"pages/{language}/{page_id}.md"
 
 
 def title_of(page: GuidePage, language: str) -> str:

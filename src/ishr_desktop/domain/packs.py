@@ -5,6 +5,9 @@ from typing import Final
 
 OWN_PUBLISHER: Final = "ishr"
 """The id of the publisher of the program itself."""
+GUIDE_JSON: Final = "guide.json"
+RULES_JSON: Final = "rules.json"
+"""What a pack has for the library, and for the advice."""
 FROM_RELAY: Final = ""
 """In the place of a sender: the own relay, which hands packs out to everybody."""
 

@@ -39,7 +39,7 @@ from ishr_desktop.services.excerpts import Excerpts
 from ishr_desktop.services.file_texts import FileTexts
 from ishr_desktop.services.finding import Finding
 from ishr_desktop.services.folder_import import FolderImport
-from ishr_desktop.services.guides.library import Guides
+from ishr_desktop.services.guides.guides import Guides
 from ishr_desktop.services.guides.marks import Marks
 from ishr_desktop.services.identities import Identities
 from ishr_desktop.services.inbox import Inbox

@@ -1,6 +1,6 @@
 """The guides of all packs as one library."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -138,27 +138,6 @@ class Library:
             shelved,
             key=lambda one: (_KINDS[one.page.kind], title_of(one.page, self.language).casefold()),
         )
-
-
-BooksThatCount = Callable[[], Sequence[GuideBook]]
-
-
-class Guides:
-    """The library in whatever language is asked for."""
-
-    def __init__(self, books: BooksThatCount) -> None:
-        self._books = books
-        self._library: Library | None = None
-        self._made_of: Sequence[GuideBook] = ()
-
-    def library(self, language: str) -> Library:
-        """The library in a language (BCP 47); the same one until packs or language change."""
-        books = tuple(self._books())
-        kept = self._library
-        if kept is None or kept.language != language or books != self._made_of:
-            kept = self._library = Library(books, language)
-            self._made_of = books
-        return kept
 
 
 def _address(book: GuideBook, page_id: str) -> str:

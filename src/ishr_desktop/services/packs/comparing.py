@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from ishr_desktop.domain.guide import page_path
 from ishr_desktop.domain.pack_changes import (
     LONGEST_VALUE,
     MOST_CHANGES,
@@ -15,10 +16,8 @@ from ishr_desktop.domain.pack_changes import (
     PackChanges,
     Part,
 )
-from ishr_desktop.services.packs.guide_compiling import GUIDE_JSON
+from ishr_desktop.domain.packs import GUIDE_JSON, RULES_JSON
 from ishr_desktop.services.packs.opened import OpenedPack
-from ishr_desktop.services.packs.page_reading import page_path
-from ishr_desktop.services.packs.rule_compiling import RULES_JSON
 
 _INSIDE: Final[Mapping[Part, tuple[str, ...]]] = {
     Part.MANDATE: ("thematic", "country"),

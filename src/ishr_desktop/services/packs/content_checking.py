@@ -6,12 +6,11 @@ installed can stop the library or the advice later.
 
 from ishr_desktop.domain.pack_errors import PackContentRefused, PackTooLarge
 from ishr_desktop.domain.pack_fault import Faults
+from ishr_desktop.domain.packs import GUIDE_JSON, RULES_JSON
 from ishr_desktop.services.packs.bounds import UNPACKED_BYTES
-from ishr_desktop.services.packs.guide_compiling import GUIDE_JSON
 from ishr_desktop.services.packs.guide_content import check_guide
 from ishr_desktop.services.packs.pack_head import PackHead
 from ishr_desktop.services.packs.refusals import pack_errors
-from ishr_desktop.services.packs.rule_compiling import RULES_JSON
 from ishr_desktop.services.packs.rule_content import check_rules_json
 from ishr_protocol.limits import MIB
 from ishr_protocol.pack import Pack, PackManifest

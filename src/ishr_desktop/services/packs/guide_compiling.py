@@ -2,12 +2,13 @@
 
 from typing import Any, Final
 
-from ishr_desktop.domain.guide import PageKind
+from ishr_desktop.domain.guide import PageKind, page_path
+from ishr_desktop.domain.packs import GUIDE_JSON
 from ishr_desktop.services.packs.glossary_reading import read_glossary
 from ishr_desktop.services.packs.mechanism_ids import facts_of
 from ishr_desktop.services.packs.pack_head import PackHead
 from ishr_desktop.services.packs.page_checking import Known, check_page
-from ishr_desktop.services.packs.page_reading import SourcePage, page_path, read_pages
+from ishr_desktop.services.packs.page_reading import SourcePage, read_pages
 from ishr_desktop.services.packs.shapes import Choice, Place
 from ishr_desktop.services.packs.source_folder import SourceFolder
 from ishr_desktop.services.packs.sources import read_sources
@@ -15,7 +16,6 @@ from ishr_desktop.services.packs.svg_checking import SVG_BYTES, check_svg
 from ishr_desktop.services.packs.yaml_reading import Items
 from ishr_protocol.pack_writing import json_bytes
 
-GUIDE_JSON: Final = "guide.json"
 _IMAGES: Final = "images"
 MOST_IMAGES: Final = 200
 

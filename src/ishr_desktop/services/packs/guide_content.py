@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ishr_desktop.domain.guide import PageKind
+from ishr_desktop.domain.guide import PageKind, page_path
 from ishr_desktop.domain.pack_fault import Faults
+from ishr_desktop.domain.packs import GUIDE_JSON
 from ishr_desktop.services.packs.bounds import MOST_PAGES
 from ishr_desktop.services.packs.front_matter import PAGE_BYTES, PageText
 from ishr_desktop.services.packs.glossary_reading import check_terms
-from ishr_desktop.services.packs.guide_compiling import GUIDE_JSON, MOST_IMAGES
+from ishr_desktop.services.packs.guide_compiling import MOST_IMAGES
 from ishr_desktop.services.packs.json_reading import object_of, read_json
 from ishr_desktop.services.packs.pack_head import PackHead
 from ishr_desktop.services.packs.page_checking import Known, check_page
-from ishr_desktop.services.packs.page_reading import page_path
 from ishr_desktop.services.packs.shapes import (
     ID,
     LANGUAGE,

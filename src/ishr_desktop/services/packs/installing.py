@@ -14,7 +14,6 @@ from ishr_desktop.domain.pack_changes import PackChanges
 from ishr_desktop.domain.pack_errors import PackMissing, PackNotNewer
 from ishr_desktop.domain.packs import PackData, Publisher
 from ishr_desktop.services.packs.comparing import changes_between
-from ishr_desktop.services.packs.content_checking import require_usable
 from ishr_desktop.services.packs.identifying import SignedPack, signed_pack
 from ishr_desktop.services.packs.opened import OpenedPack
 from ishr_desktop.services.packs.pack_file import pack_data
@@ -86,6 +85,11 @@ class PackInstalling:
     def examine_data(self, data: PackData) -> PackOffer:
         """Look at a pack in memory; raises what `examine` raises."""
         signed, opened, used = self._newer(data)
+        # With all that reads and checks sources: nobody waits for it at the start of the program.
+        from ishr_desktop.services.packs.content_checking import (  # noqa: PLC0415
+            require_usable,
+        )
+
         require_usable(signed.pack)
         manifest = signed.pack.manifest
         return PackOffer(

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ishr_desktop.domain.guide import GuideBook, contents_from
-from ishr_desktop.services.packs.guide_compiling import GUIDE_JSON
-from ishr_desktop.services.packs.rule_compiling import RULES_JSON
+from ishr_desktop.domain.packs import GUIDE_JSON, RULES_JSON
 from ishr_protocol.pack import Pack
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ishr_desktop.domain.guide import PageKind
+from ishr_desktop.domain.guide import PageKind, page_path
 from ishr_desktop.services.packs.bounds import MOST_PAGES
 from ishr_desktop.services.packs.either import Either
 from ishr_desktop.services.packs.front_matter import PAGE_BYTES, PageText, read_page
@@ -46,11 +46,6 @@ class SourcePage:
     def words(self, key: str, default: object = None) -> dict[str, Any]:
         """What each language says under a key."""
         return {language: head.get(key, default) for language, head in self.heads.items()}
-
-
-def page_path(language: str, page_id: str) -> str:
-    """Where a page stands, in the folder and in the pack."""
-    return f"{_PAGES}/{language}/{page_id}.md"
 
 
 def read_pages(source: SourceFolder, head: PackHead) -> list[SourcePage]:

@@ -12,10 +12,9 @@ from typing import Any, Final
 from ishr_desktop.domain.ageing import REVIEW_MONTHS, due, is_old, months_for
 from ishr_desktop.domain.errors import FileUnreadable
 from ishr_desktop.domain.pack_fact import KINDS, PackFact, facts_in, pages_in
+from ishr_desktop.domain.packs import GUIDE_JSON, RULES_JSON
 from ishr_desktop.services.packs.building import build_pack
-from ishr_desktop.services.packs.guide_compiling import GUIDE_JSON
 from ishr_desktop.services.packs.refusals import pack_errors
-from ishr_desktop.services.packs.rule_compiling import RULES_JSON
 from ishr_desktop.services.packs.shipped import shipped_packs
 from ishr_protocol.limits import PACK_BYTES
 from ishr_protocol.pack import Pack, open_own_pack

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from ishr_desktop.domain.advice.mechanism import mechanism_from
+from ishr_desktop.domain.packs import RULES_JSON
 from ishr_desktop.services.packs.calendar_shape import calendar_shape
 from ishr_desktop.services.packs.known_codes import known_codes
 from ishr_desktop.services.packs.list_checking import check_instruments, check_unique
@@ -28,7 +29,6 @@ from ishr_desktop.services.packs.submit_chains import check_chains
 from ishr_desktop.services.packs.yaml_reading import Mapping, Node, plain
 from ishr_protocol.pack_writing import json_bytes
 
-RULES_JSON: Final = "rules.json"
 RULES_YAML: Final = "rules.yaml"
 
 

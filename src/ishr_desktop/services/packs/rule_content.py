@@ -7,6 +7,7 @@ from typing import Final
 from ishr_desktop.domain.advice.mechanism import mechanism_from
 from ishr_desktop.domain.advice.rule_book import rule_book_from
 from ishr_desktop.domain.pack_fault import Faults
+from ishr_desktop.domain.packs import RULES_JSON
 from ishr_desktop.services.packs.guide_content import ids_in
 from ishr_desktop.services.packs.json_reading import object_of, read_json
 from ishr_desktop.services.packs.known_codes import known_countries
@@ -14,7 +15,7 @@ from ishr_desktop.services.packs.list_checking import check_instruments, check_u
 from ishr_desktop.services.packs.mechanism_shape import KnownCodes, check_sense, mechanism_shape
 from ishr_desktop.services.packs.pack_head import PackHead
 from ishr_desktop.services.packs.rule_checking import check_rules
-from ishr_desktop.services.packs.rule_compiling import PARTS, RULES_JSON, Part
+from ishr_desktop.services.packs.rule_compiling import PARTS, Part
 from ishr_desktop.services.packs.shapes import ListOf, MapOf, Place, Record, Shape, Text, Whole
 from ishr_desktop.services.packs.sources import source_shape
 from ishr_desktop.services.packs.submit_chains import check_chains

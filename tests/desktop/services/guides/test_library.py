@@ -4,7 +4,8 @@ import pytest
 from tests.desktop.services.guides.books import book, page
 
 from ishr_desktop.domain.errors import GuideUnknown
-from ishr_desktop.services.guides.library import Guides, Library
+from ishr_desktop.services.guides.guides import Guides
+from ishr_desktop.services.guides.library import Library
 
 PRISON = page("arbitrary-detention", "Arrest and prison", keywords={"en": ["jail"]})
 LEAVING = page("digital", "Phones and computers", sources=["one"], related=["arbitrary-detention"])
