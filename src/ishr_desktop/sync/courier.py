@@ -14,7 +14,6 @@ from typing import BinaryIO
 
 from ishr_desktop.domain.chosen_file import open_chosen
 from ishr_desktop.domain.clock import require_plausible
-from ishr_desktop.domain.contact import Contact
 from ishr_desktop.domain.disclosure import Way
 from ishr_desktop.domain.durable import file_errors, sync_folder
 from ishr_desktop.domain.errors import (
@@ -23,11 +22,9 @@ from ishr_desktop.domain.errors import (
     BatchUnknown,
     BatchUnsafe,
     ContactUnknown,
-    ContactUnverified,
     FileExists,
     FolderNotWritable,
     IncidentStuck,
-    NoReceiver,
     NothingToSend,
 )
 from ishr_desktop.domain.inbox import InboxState
@@ -47,6 +44,7 @@ from ishr_desktop.sync.inbox import Arrival, ArrivalState, Intake, sender_of_car
 from ishr_desktop.sync.open_vault import OpenVault
 from ishr_desktop.sync.opening import REFUSALS, batch_errors
 from ishr_desktop.sync.receipts import seal_receipt
+from ishr_desktop.sync.receivers import chosen_receivers
 from ishr_desktop.sync.sealing import Sealed
 from ishr_protocol.batch import BatchHead
 from ishr_protocol.contact_card import read_card
@@ -83,7 +81,7 @@ def save_batch(
     `FolderNotWritable`.
     """
     require_plausible(session.clock())
-    contacts = _receivers(session, fingerprints, allow_unverified)
+    contacts = chosen_receivers(session, fingerprints, allow_unverified=allow_unverified)
     with _new_file(target) as file:
         wanted = _wanted(session, incident_ids)
         batcher = Batcher(
@@ -103,18 +101,6 @@ def save_batch(
                 sealed.row.id, contact.fingerprint, session.clock()
             )
     return Saved(sealed.head, tuple(batcher.stuck))
-
-
-def _receivers(
-    session: OpenVault, fingerprints: Sequence[str], allow_unverified: bool
-) -> list[Contact]:
-    contacts = [ContactRepository(session.vault).get(one) for one in dict.fromkeys(fingerprints)]
-    if not contacts:
-        raise NoReceiver
-    unverified = [contact.label for contact in contacts if contact.verified_at is None]
-    if unverified and not allow_unverified:
-        raise ContactUnverified(unverified[0])
-    return contacts
 
 
 def _all_who_receive(session: OpenVault) -> set[str]:

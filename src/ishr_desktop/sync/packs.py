@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ishr_desktop.domain.errors import BatchTooLarge, BatchUnsafe, ContactUnverified, NoReceiver
+from ishr_desktop.domain.errors import BatchTooLarge, BatchUnsafe
 from ishr_desktop.domain.ids import new_id
 from ishr_desktop.domain.outbox import SealedPack
 from ishr_desktop.domain.pack_errors import PackRefused
@@ -18,6 +18,7 @@ from ishr_desktop.storage.received_packs import ReceivedPack, ReceivedPackReposi
 from ishr_desktop.storage.sealed_packs import SealedPackRepository
 from ishr_desktop.sync.cards import identity_of
 from ishr_desktop.sync.open_vault import OpenVault
+from ishr_desktop.sync.receivers import chosen_receivers
 from ishr_desktop.sync.sealing import Content, require_space_to_receive, seal
 from ishr_protocol.batch import AttachmentEntry, BatchReader
 from ishr_protocol.errors import ProtocolError
@@ -61,12 +62,7 @@ def send_packs(
     """
     if len(packs) > SENT_PACKS or any(len(one.content) > SENT_PACK_BYTES for one in packs):
         raise BatchTooLarge
-    contacts = [ContactRepository(session.vault).get(one) for one in dict.fromkeys(fingerprints)]
-    if not contacts:
-        raise NoReceiver
-    unverified = [contact.label for contact in contacts if contact.verified_at is None]
-    if unverified and not allow_unverified:
-        raise ContactUnverified(unverified[0])
+    contacts = chosen_receivers(session, fingerprints, allow_unverified=allow_unverified)
     named_packs = {_sha256(pack): _sealed_pack(pack) for pack in packs}
     receivers = [identity_of(contact) for contact in contacts]
     sealed = seal(session, _content(session, packs), receivers, progress)

@@ -1,6 +1,6 @@
 """The facts that are printed below a page of the guides."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,16 @@ def page_facts(packs: Sequence[OpenedPack], shelved: ShelvedPage) -> PageFacts:
     )
     months = next(_named(packs, publisher, REVIEW_MONTHS), {})
     return PageFacts(mechanism, mandates, support, months)
+
+
+def families(packs: Sequence[OpenedPack], pages: Iterable[ShelvedPage]) -> Mapping[str, str]:
+    """The family (`system` in the facts) of each page of a mechanism, by its address."""
+    systems: dict[tuple[str, str], str] = {}
+    for pack in packs:
+        for facts in (pack.rules or {}).get("mechanisms", ()):
+            systems.setdefault((pack.publisher, facts["id"]), facts["system"])
+    keys = {one.address: (one.book.publisher, one.page.id) for one in pages}
+    return {address: systems[key] for address, key in keys.items() if key in systems}
 
 
 def _named(packs: Sequence[OpenedPack], publisher: str, part: str) -> Iterator[Facts]:

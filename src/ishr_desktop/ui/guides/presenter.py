@@ -11,7 +11,7 @@ from ishr_desktop.domain.errors import ExpectedError
 from ishr_desktop.domain.guide import GlossaryTerm, Hit, ShelvedPage, Source
 from ishr_desktop.domain.packs import OWN_PUBLISHER
 from ishr_desktop.domain.reading_marks import ReadingMarks
-from ishr_desktop.services.packs.page_facts import PageFacts, page_facts
+from ishr_desktop.services.packs.page_facts import PageFacts, families, page_facts
 from ishr_desktop.ui.context import Wording
 from ishr_desktop.ui.guides.history import History
 from ishr_desktop.ui.job_runner import JobRunner
@@ -277,10 +277,8 @@ class GuidesPresenter:
 
     def _shelves(self) -> Shelves:
         pages = self._library.pages
-        packs = self._session.packs.counting()
-        facts = {shelved.address: page_facts(packs, shelved).mechanism for shelved in pages}
-        families = {address: found["system"] for address, found in facts.items() if found}
-        return Shelves(pages, families, self._session.marks.all(), self._publishers)
+        shelves = families(self._session.packs.counting(), pages)
+        return Shelves(pages, shelves, self._session.marks.all(), self._publishers)
 
     def _page(self, address: str) -> PageShown:
         library = self._library

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.disclosure import Disclosure
@@ -22,11 +22,12 @@ from ishr_desktop.ui.theme import L, M, S
 from ishr_desktop.ui.widgets import Banner, EmptyState, Heading, ListDetail, SearchField
 from ishr_desktop.ui.widgets.list_detail import noted
 from ishr_desktop.ui.widgets.row_list import RowList
+from ishr_desktop.ui.widgets.seen import SeenWidget
 
 NOBODY, PERSON, ANSWERS, LEFT_PAGE, WORDS = range(5)
 
 
-class PeopleView(QWidget):
+class PeopleView(SeenWidget):
     """Shows; the presenter decides."""
 
     def __init__(
@@ -58,6 +59,7 @@ class PeopleView(QWidget):
     def attach(self, presenter: PeoplePresenter) -> None:
         """Connect what a person does to what happens."""
         self._presenter = presenter
+        self.seen.connect(presenter.seen)
         self.search.textChanged.connect(presenter.search)
         self.list.chosen.connect(self._choose)
         self.list.entered_row.connect(self._both.show_detail)
@@ -69,16 +71,6 @@ class PeopleView(QWidget):
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Somebody looks: what changed meanwhile is read."""
-        super().showEvent(event)
-        self._presenter.seen(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks."""
-        super().hideEvent(event)
-        self._presenter.seen(False)
 
     # --- what the presenter tells ---------------------------------------------------------
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ishr_desktop.domain.calendar.entry import CalendarEntry
@@ -40,11 +40,12 @@ from ishr_desktop.ui.widgets.choices import Choices
 from ishr_desktop.ui.widgets.list_detail import noted
 from ishr_desktop.ui.widgets.question import Question
 from ishr_desktop.ui.widgets.row_list import RowList
+from ishr_desktop.ui.widgets.seen import SeenWidget
 
 NOTHING, ENTRY, OWN = range(3)
 
 
-class PlanView(QWidget):
+class PlanView(SeenWidget):
     """Shows; the presenter decides."""
 
     def __init__(
@@ -78,6 +79,7 @@ class PlanView(QWidget):
     def attach(self, presenter: PlanPresenter) -> None:
         """Connect what a person does to what happens."""
         self._presenter = presenter
+        self.seen.connect(presenter.seen)
         self.filter.changed.connect(self._filter)
         self.list.chosen.connect(self._choose)
         self.list.entered_row.connect(self._both.show_detail)
@@ -92,16 +94,6 @@ class PlanView(QWidget):
         new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new.activated.connect(self._begin)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Somebody looks: what changed meanwhile is read."""
-        super().showEvent(event)
-        self._presenter.seen(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks."""
-        super().hideEvent(event)
-        self._presenter.seen(False)
 
     # --- what the presenter tells ---------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -45,6 +44,7 @@ from ishr_desktop.ui.widgets import (
 from ishr_desktop.ui.widgets.calm_box import CalmBox
 from ishr_desktop.ui.widgets.choices import Choices
 from ishr_desktop.ui.widgets.flow_layout import flow
+from ishr_desktop.ui.widgets.seen import SeenWidget
 
 COLUMN = 760
 SHOWN_CODES = 8
@@ -52,7 +52,7 @@ TYPING = 250
 """Milliseconds after the last letter before it is counted again."""
 
 
-class ReportsView(QWidget):
+class ReportsView(SeenWidget):
     """Shows; the presenter decides."""
 
     def __init__(self, files: FileChooser | None = None) -> None:
@@ -93,22 +93,13 @@ class ReportsView(QWidget):
     def attach(self, presenter: ReportsPresenter) -> None:
         """Connect what a person does to what happens."""
         self._presenter = presenter
+        self.seen.connect(presenter.seen)
         self.grouping.changed.connect(
             lambda: presenter.group(Grouping(next(iter(self.grouping.chosen()))))
         )
         self.case.activated.connect(lambda _: presenter.choose_case(self.case.currentData()))
         self._typing.timeout.connect(lambda: presenter.search(self.search.text()))
         self.search.textChanged.connect(lambda _: self._typing.start())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Somebody looks: what changed meanwhile is read."""
-        super().showEvent(event)
-        self._presenter.seen(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks."""
-        super().hideEvent(event)
-        self._presenter.seen(False)
 
     # --- what the presenter tells ---------------------------------------------------------
 
