@@ -128,8 +128,11 @@ class Workspace(QWidget):
     def explain_words(self, read: "Callable[[], Glossary]") -> None:
         """Explain the words of the glossary wherever the mouse rests on them, from now on."""
 
+        def take(glossary: "Glossary") -> None:
+            self._glossary = glossary
+
         def look() -> None:
-            self._jobs.run(read, on_done=lambda glossary: setattr(self, "_glossary", glossary))
+            self._jobs.run(read, on_done=take)
 
         self._jobs.listen(("packs",), look)
         look()
