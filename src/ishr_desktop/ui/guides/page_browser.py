@@ -12,6 +12,8 @@ from ishr_desktop.ui.theme import L, Theme
 
 COLUMN = 640
 """Pixels: about 75 characters of the letters of a page."""
+_PAUSE = 60
+"""Milliseconds without another size after which pictures are drawn again."""
 
 
 class PageBrowser(QTextBrowser):
@@ -32,6 +34,8 @@ class PageBrowser(QTextBrowser):
         self._scale = 1.0
         self._wide = False
         """Whether the page takes all the room there is, for its pictures."""
+        self._resized = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._resized.timeout.connect(self._dress)
         self.anchorClicked.connect(self._follow)
         Theme.current().changed.connect(self._dress)
 
@@ -86,8 +90,9 @@ class PageBrowser(QTextBrowser):
         side = max(L, (room - column) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
-            # Pictures are as wide as the column.
-            QTimer.singleShot(0, self, self._dress)
+            if self._pictures:
+                # They are as wide as the column, once somebody has stopped pulling at the window.
+                self._resized.start()
 
     def _dress(self) -> None:
         at = self.verticalScrollBar().value()
